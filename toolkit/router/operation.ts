@@ -1,0 +1,127 @@
+/**
+ * What the generated `operations.ts` says of an operation: plain data, which the router reads to decode a request and
+ * encode a response, and the client reads to do the reverse. Nothing here knows any particular API.
+ */
+
+/** The HTTP methods a Path Item Object may hold (OpenAPI 3.1, section 4.8.9). */
+export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+
+/** Where a parameter travels (OpenAPI 3.1, section 4.8.12). */
+export type Location = 'path' | 'query' | 'header' | 'cookie';
+
+/** How a parameter is written (OpenAPI 3.1, section 4.8.12, "Style Values"). */
+export type Style = 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+
+/** The JSON type that a piece of text is read as. */
+export type Primitive = 'string' | 'integer' | 'number' | 'boolean' | 'null';
+
+/**
+ * What a text is decoded into, and no more than that: limits, formats and enums belong to the validators.
+ *
+ * - `'integer'` — that type; text that is not written so stays text and fails validation
+ * - `['integer', 'string']` — the first of these that the text can be read as
+ * - `{ items: 'string' }` — an array
+ * - `{ properties: { a: 'integer' }, additional: 'string' }` — an object; `additional` is for undeclared names
+ */
+export type Shape = Primitive | readonly Primitive[] | ArrayShape | ObjectShape;
+export interface ArrayShape {
+  readonly items: Shape;
+}
+export interface ObjectShape {
+  readonly properties: { readonly [name: string]: Shape };
+  readonly additional?: Shape;
+}
+
+/** A parameter's codec: the row of OpenAPI's style table that it uses, and what its text stands for. */
+export interface Parameter {
+  readonly in: Location;
+  /** The name on the wire. */
+  readonly name: string;
+  /** The name in the client's arguments, unique in the operation. */
+  readonly argument: string;
+  readonly required?: true;
+  readonly style: Style;
+  readonly explode: boolean;
+  readonly shape: Shape;
+  readonly allowReserved?: true;
+  readonly allowEmptyValue?: true;
+  /** The media type of a parameter described by `content`; its text is a document of that type and `style` is unused. */
+  readonly content?: string;
+}
+
+/** How a body of one media type is read and written. */
+export type BodyCodec =
+  | 'json'
+  | 'text'
+  | 'bytes'
+  | { readonly form: ObjectShape; readonly encoding?: { readonly [property: string]: FormEncoding } }
+  | { readonly multipart: ObjectShape; readonly encoding?: { readonly [property: string]: FormEncoding } };
+
+/** How one property of a form is written (OpenAPI 3.1, section 4.8.15, Encoding Object). */
+export interface FormEncoding {
+  readonly contentType?: string;
+  readonly style?: Style;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
+}
+
+/** The request body of an operation; the keys of `content` are media types or ranges (`application/*`). */
+export interface RequestBody {
+  readonly required?: true;
+  readonly content: { readonly [mediaType: string]: BodyCodec };
+}
+
+export interface ResponseHeader {
+  readonly required?: true;
+  readonly explode?: true;
+  readonly shape: Shape;
+}
+
+/** One declared response; `content` and `headers` are left out where the response has none. */
+export interface Response {
+  readonly headers?: { readonly [name: string]: ResponseHeader };
+  readonly content?: { readonly [mediaType: string]: 'json' | 'text' | 'bytes' };
+}
+
+/** Schemes that must all be satisfied, with the scopes or roles each must grant (OpenAPI 3.1, section 4.8.30). */
+export interface SecurityRequirement {
+  readonly [scheme: string]: readonly string[];
+}
+
+/** One operation of an API. */
+export interface Operation {
+  readonly id: string;
+  readonly method: Method;
+  /** The path template, with the base path of `servers` left out. */
+  readonly path: string;
+  readonly parameters?: readonly Parameter[];
+  readonly body?: RequestBody;
+  /** By status: `'201'`, `'4XX'` or `'default'`. */
+  readonly responses: { readonly [status: string]: Response };
+  /** Alternatives, any one of which lets the caller in; an empty list means that everybody may call. */
+  readonly security: readonly SecurityRequirement[];
+  readonly deprecated?: true;
+}
+
+/**
+ * A node of the compiled route table: one segment of a path.
+ *
+ * `/todos` and `/todos/{id}` make
+ * `{ literals: { todos: { operations: { GET: 'listTodos' }, parameter: { operations: { GET: 'getTodo' } } } } }`.
+ * Literals win over patterns, patterns over a parameter; literals are stored percent-decoded.
+ */
+export interface RouteNode {
+  /** The ids of the operations on the path that ends here. */
+  readonly operations?: { readonly [method in Method]?: string };
+  readonly literals?: { readonly [segment: string]: RouteNode };
+  /** Segments that mix text and parameters, such as `{name}.{ext}`: the most specific first. */
+  readonly patterns?: readonly RoutePattern[];
+  /** Any non-empty segment. */
+  readonly parameter?: RouteNode;
+}
+
+/** `['', '.', '']` is `{name}.{ext}`: the literal texts around the parameters, in order. */
+export interface RoutePattern {
+  readonly texts: readonly string[];
+  readonly node: RouteNode;
+}

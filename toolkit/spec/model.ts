@@ -1,0 +1,124 @@
+/**
+ * The API model: what the emitters know of a document. Plain data, resolved and sorted, with no trace of files, YAML
+ * or unresolved references (but for those to component schemas, which keep their names).
+ */
+import type { Location, Method, Parameter, SecurityRequirement } from '../router/operation.js';
+
+/** A JSON Schema as it stands in the bundled document; every `$ref` in it points into that document. */
+export type Schema = boolean | { readonly [keyword: string]: unknown };
+
+export interface ApiModel {
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  /** The dialect its schemas are written in. */
+  readonly dialect: '3.0' | '3.1';
+  /** The bundled document with every operation named, as it is served at /openapi.json. */
+  readonly document: OpenApiDocument;
+  /** Base path of the first server, without a trailing slash: '' or '/v1'. */
+  readonly basePath: string;
+  /** In the order of path, then method. */
+  readonly operations: readonly OperationModel[];
+  /** `components.schemas`, in the order of their names. */
+  readonly schemas: readonly ComponentSchema[];
+  readonly securitySchemes: readonly SecuritySchemeModel[];
+}
+
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly [key: string]: unknown;
+}
+
+export interface ComponentSchema {
+  /** As in the document: `Todo`. */
+  readonly name: string;
+  /** `#/components/schemas/Todo`. */
+  readonly pointer: string;
+  /** Unique, and safe as an identifier: `Todo`. */
+  readonly typeName: string;
+  /** Unique, and safe as a file name: `todo`. */
+  readonly fileName: string;
+  readonly schema: Schema;
+}
+
+export interface OperationModel {
+  /** The operationId, or the name made up for it: `createTodo`. */
+  readonly id: string;
+  /** A unique identifier that is no reserved word: `createTodo`, `delete_`. */
+  readonly valueName: string;
+  /** `CreateTodo`, unique among operations. */
+  readonly typeName: string;
+  /** `create-todo`, unique among operations, without regard to case. */
+  readonly fileName: string;
+  readonly method: Method;
+  readonly path: string;
+  /** Where it stands in the document: `#/paths/~1todos/post`. */
+  readonly pointer: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly deprecated: boolean;
+  /** Path, query, header, cookie; in the order of the document in each. */
+  readonly parameters: readonly ParameterModel[];
+  readonly body?: BodyModel;
+  /** In the order of status; ranges after plain statuses, `default` last. */
+  readonly responses: readonly ResponseModel[];
+  readonly security: readonly SecurityRequirement[];
+}
+
+export interface ParameterModel {
+  readonly in: Location;
+  readonly name: string;
+  readonly pointer: string;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly schema: Schema;
+  /** The row for the codec table. */
+  readonly codec: Parameter;
+}
+
+export interface MediaTypeModel {
+  /** As declared, lower-cased: `application/json`, `application/*`. */
+  readonly mediaType: string;
+  readonly pointer: string;
+  /** Absent where the document gives none: anything goes. */
+  readonly schema?: Schema;
+  /** Encoding Objects by property. */
+  readonly encoding?: { readonly [property: string]: { readonly [key: string]: unknown } };
+  /** By name; a single `example` is called `example`. */
+  readonly examples: { readonly [name: string]: unknown };
+}
+
+export interface BodyModel {
+  readonly required: boolean;
+  readonly description?: string;
+  readonly pointer: string;
+  readonly content: readonly MediaTypeModel[];
+}
+
+export interface ResponseModel {
+  /** `'201'`, `'4XX'` or `'default'`. */
+  readonly status: string;
+  readonly description: string;
+  readonly pointer: string;
+  readonly headers: readonly HeaderModel[];
+  readonly content: readonly MediaTypeModel[];
+}
+
+export interface HeaderModel {
+  readonly name: string;
+  readonly pointer: string;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly explode: boolean;
+  readonly schema: Schema;
+}
+
+export interface SecuritySchemeModel {
+  readonly name: string;
+  readonly pointer: string;
+  readonly type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS';
+  /** The Security Scheme Object as it stands. */
+  readonly definition: { readonly [key: string]: unknown };
+}
