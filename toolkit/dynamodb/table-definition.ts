@@ -1,0 +1,44 @@
+/**
+ * A DynamoDB table as plain data: infra deploys it and the local run creates it, from the same words. Nothing here knows
+ * of CDK, of the AWS SDK or of any particular table.
+ */
+export interface TableDefinition {
+  /** Its logical name: `todos`. Locally the table is called so; deployed, the stack gives it a name of its own. */
+  readonly name: string;
+  /** The environment variable that tells the function the table's real name: `TODOS_TABLE`. */
+  readonly environmentVariable: string;
+  readonly partitionKey: KeyAttribute;
+  readonly sortKey?: KeyAttribute;
+  /** Other orders of the items that share a partition key; readable consistently. */
+  readonly localIndexes?: readonly LocalIndex[];
+  readonly globalIndexes?: readonly GlobalIndex[];
+  /** The attribute that holds, in seconds since 1970, when an item may be deleted. */
+  readonly timeToLiveAttribute?: string;
+}
+
+export interface KeyAttribute {
+  readonly name: string;
+  readonly type: KeyType;
+}
+
+/** String, number or binary, as DynamoDB abbreviates them. */
+export type KeyType = 'S' | 'N' | 'B';
+
+/** A local secondary index: the table's partition key with another sort key. */
+export interface LocalIndex {
+  readonly name: string;
+  readonly sortKey: KeyAttribute;
+  /** What the index holds besides the keys; everything unless told otherwise. */
+  readonly projection?: Projection;
+}
+
+/** A global secondary index: keys of its own. */
+export interface GlobalIndex {
+  readonly name: string;
+  readonly partitionKey: KeyAttribute;
+  readonly sortKey?: KeyAttribute;
+  readonly projection?: Projection;
+}
+
+/** Every attribute, only the keys, or the keys and the attributes named. */
+export type Projection = 'all' | 'keys' | { readonly include: readonly string[] };
