@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cruise, type ICruiseOptions } from 'dependency-cruiser';
+import { cruise, type ICruiseOptions, type IForbiddenRuleType } from 'dependency-cruiser';
 import { afterEach, describe, expect, it } from 'vitest';
 
 /**
@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
  * holds, so each is shown a tree in which it is broken.
  */
 interface Rules {
-  forbidden: { name: string }[];
+  forbidden: (IForbiddenRuleType & { name: string })[];
   options: ICruiseOptions;
 }
 const rules = JSON.parse(readFileSync('.dependency-cruiser.json', 'utf8')) as Rules;
@@ -50,7 +50,8 @@ afterEach(() => {
   for (const tree of trees.splice(0)) rmSync(tree, { recursive: true });
 });
 
-const imports = (specifier: string): string => `import * as planted from '${specifier}';\nexport const used = planted;\n`;
+const imports = (specifier: string): string =>
+  `import * as planted from '${specifier}';\nexport const used = planted;\n`;
 const target = 'export const here = 1;\n';
 
 describe('each wall catches what is planted behind it', () => {
@@ -82,10 +83,7 @@ describe('each wall catches what is planted behind it', () => {
       'handlers know nothing of infrastructure or tools',
       { 'handlers/a.ts': imports('../infra/b.js'), 'infra/b.ts': target },
     ],
-    [
-      'no import goes in a circle',
-      { 'toolkit/spec/a.ts': imports('./b.js'), 'toolkit/spec/b.ts': imports('./a.js') },
-    ],
+    ['no import goes in a circle', { 'toolkit/spec/a.ts': imports('./b.js'), 'toolkit/spec/b.ts': imports('./a.js') }],
     ['every import resolves', { 'toolkit/spec/a.ts': imports('./nowhere.js') }],
     ['code that ships does not use development packages', { 'toolkit/spec/a.ts': imports('vitest') }],
   ];

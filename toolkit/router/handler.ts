@@ -48,3 +48,20 @@ export interface ProblemDetails {
   readonly detail: string;
   readonly instance: string;
 }
+
+/** Every status of a class, for a response declared as a range or as `default`: `StatusRange<4>` is 400 to 499. */
+export type StatusRange<Class extends 1 | 2 | 3 | 4 | 5> = ToNumber<`${Class}${Digit}${Digit}`>;
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type ToNumber<Text extends string> = Text extends `${infer Value extends number}` ? Value : never;
+
+/** A part of a multipart body that is a file: its bytes, and what the part says of them. */
+export type UploadedFile = Uint8Array & { readonly filename?: string; readonly contentType: string };
+
+/** A body as the router hands it over: what callers send as a `Blob` arrives as bytes. */
+export type Received<T> = T extends Blob
+  ? UploadedFile
+  : T extends readonly unknown[]
+    ? { [I in keyof T]: Received<T[I]> }
+    : T extends object
+      ? { [K in keyof T]: Received<T[K]> }
+      : T;

@@ -1,0 +1,57 @@
+import Fastify from 'fastify';
+import type { Contestant } from '../contestant.js';
+import { type BenchRequest, todo } from '../requests.js';
+
+const task = { type: 'string', minLength: 1, maxLength: 500 };
+const status = { type: 'string', enum: ['pending', 'done'] };
+const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } };
+
+/** Fastify through `inject`, which is how its Lambda adapters call it. */
+export async function createFastify(): Promise<Contestant> {
+  const app = Fastify({ ajv: { customOptions: { removeAdditional: false } } });
+  const querystring = {
+    type: 'object',
+    properties: {
+      limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+      cursor: { type: 'string', minLength: 1, maxLength: 1024 },
+      status,
+    },
+  };
+  const body = (required: string[], statusSchema: object) => ({
+    type: 'object',
+    additionalProperties: false,
+    required,
+    properties: { task, status: statusSchema },
+  });
+  app.get('/todos', { schema: { querystring } }, async () => ({ items: [todo] }));
+  app.post('/todos', { schema: { body: body(['task'], { ...status, default: 'pending' }) } }, async (_request, reply) =>
+    reply.code(201).header('Location', `/todos/${todo.id}`).header('ETag', '"1"').send(todo),
+  );
+  app.get('/todos/:id', { schema: { params } }, async (_request, reply) => reply.header('ETag', '"1"').send(todo));
+  const headers = {
+    type: 'object',
+    required: ['if-match'],
+    properties: { 'if-match': { type: 'string', minLength: 1 } },
+  };
+  app.put(
+    '/todos/:id',
+    { schema: { params, headers, body: body(['task', 'status'], status) } },
+    async (_request, reply) => reply.header('ETag', '"2"').send(todo),
+  );
+  app.delete('/todos/:id', { schema: { params } }, async (_request, reply) => reply.code(204).send());
+  await app.ready();
+  return {
+    name: "Fastify's inject",
+    handle: async (given) => {
+      const event = given as BenchRequest['event'];
+      const answer = await app.inject({
+        method: event.httpMethod as 'GET',
+        url: event.path,
+        ...(event.queryStringParameters ? { query: event.queryStringParameters as Record<string, string> } : {}),
+        headers: event.headers as Record<string, string>,
+        ...(event.body === null ? {} : { payload: event.body }),
+      });
+      return { statusCode: answer.statusCode, body: answer.body, headers: answer.headers };
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export type { Problem, ProblemItem } from 'specwright/client';
+export * from '../generated/client.js';

@@ -1,0 +1,17 @@
+import type { Handlers } from '../generated/handlers.js';
+import { openCursor, sealCursor } from './cursor.js';
+import { malformed } from './malformed.js';
+import { newestTodos, type Place } from './newest-todos.js';
+import { orUnavailable } from './unavailable.js';
+
+export const listTodos: Handlers['listTodos'] = orUnavailable(async ({ query }, context) => {
+  const { limit, status, cursor } = query;
+  const binding = { operation: context.operationId, subject: context.principal.subject, filter: [status] };
+  const after = cursor === undefined ? undefined : openCursor<Place>(cursor, binding);
+  if (cursor !== undefined && after === undefined) {
+    return malformed('query', 'cursor', 'is not a nextCursor of this list, or has expired');
+  }
+
+  const { todos, next } = await newestTodos(context, { limit, status, after });
+  return { status: 200, body: { items: [...todos], ...(next && { nextCursor: sealCursor(next, binding) }) } };
+});

@@ -1,0 +1,6 @@
+import { problem } from 'specwright/problem';
+
+/** The same answer for a todo that never was, is deleted or is somebody else's. */
+export function noSuchTodo() {
+  return problem(404, 'There is no such todo.');
+}

@@ -1,0 +1,46 @@
+import type { Context, Handler } from 'specwright/handler';
+import { problem } from 'specwright/problem';
+
+/** The store could not say what became of a request. Trying again is safe, and will tell. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
+
+/**
+ * Answers 503 when the database cannot be reached, throttles or runs out of time, after the attempts of its client.
+ * Any other error is a fault of ours and passes through: the router makes it a 500.
+ */
+export function orUnavailable<Request, Response>(handler: Handler<Request, Response>) {
+  return async (request: Request, context: Parameters<typeof handler>[1]) => {
+    try {
+      return await handler(request, context);
+    } catch (error) {
+      if (!isTemporary(error)) throw error;
+      report(error, context);
+      return problem(503, 'The todos cannot be reached at the moment. Try again.', { headers: { 'Retry-After': 1 } });
+    }
+  };
+}
+
+/** What the client throws when its attempts or its time are spent. */
+const temporaryName =
+  /^(Unavailable|AbortError|TimeoutError|InternalServerError|Throttling|ProvisionedThroughput|RequestLimit)/;
+/** The operating system's words for a connection that broke, such as ECONNRESET; Node.js's own start with ERR_. */
+const connectionCode = /^E(?!RR_)/;
+
+interface ClientError extends Error {
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+function isTemporary(error: unknown): error is ClientError {
+  if (!(error instanceof Error)) return false;
+  const { name, code = '', $metadata }: ClientError = error;
+  return temporaryName.test(name) || connectionCode.test(code) || ($metadata?.httpStatusCode ?? 0) >= 500;
+}
+
+function report({ name, message }: Error, { operationId, requestId }: Context): void {
+  console.warn(
+    JSON.stringify({ level: 'WARN', message: 'answered 503', operationId, requestId, name, cause: message }),
+  );
+}

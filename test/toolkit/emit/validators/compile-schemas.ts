@@ -1,0 +1,146 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { EmitProblem, EmittedFile } from '../../../../toolkit/emit/emitter.js';
+import { emitValidators } from '../../../../toolkit/emit/validators/emit-validators.js';
+import type { RequestValidators, ResponseValidators, ValidationError } from '../../../../toolkit/router/validate.js';
+import type { ApiModel, OperationModel, Schema } from '../../../../toolkit/spec/model.js';
+
+const runTime = fileURLToPath(new URL('../../../../toolkit/router/validate.ts', import.meta.url));
+
+export interface Compiled {
+  readonly files: readonly EmittedFile[];
+  readonly problems: readonly EmitProblem[];
+  /** What is wrong with a value as the body of a request, or of a response; `valid` is the word of the fast path. */
+  check(name: string, value: unknown, direction?: 'input' | 'output'): Verdict;
+  fill(name: string, value: unknown): unknown;
+}
+
+export interface Verdict {
+  readonly valid: boolean;
+  readonly errors: readonly ValidationError[];
+}
+
+interface Bundle {
+  readonly Errors: new () => { readonly list: ValidationError[] };
+  readonly requests: { readonly [name: string]: RequestValidators };
+  readonly responses: { readonly [name: string]: ResponseValidators };
+}
+
+/**
+ * Compiles component schemas as they would be for an API that takes and returns each of them as JSON, and loads the
+ * outcome with the real run time.
+ */
+export async function compileSchemas(
+  schemas: { readonly [name: string]: Schema },
+  dialect: '3.0' | '3.1' = '3.1',
+): Promise<Compiled> {
+  const names = Object.keys(schemas);
+  const { files, problems } = await emitValidators(modelOf(schemas, dialect));
+  const { Errors, requests, responses } = await load(files, names);
+  const validatorOf = (name: string, direction: 'input' | 'output') => {
+    const content = direction === 'input' ? requests[name]?.body : responses[name]?.[200]?.content;
+    const validator = content?.['application/json'];
+    if (!validator) throw new Error(`No validator was emitted for ${name}.`);
+    return validator;
+  };
+  return {
+    files,
+    problems,
+    check: (name, value, direction = 'input') => {
+      const { check } = validatorOf(name, direction);
+      const errors = new Errors();
+      const valid = check(value);
+      const again = check(value, errors as never);
+      if (again !== valid || valid !== (errors.list.length === 0)) {
+        throw new Error(`${name}: ${valid} without errors, ${again} with ${JSON.stringify(errors.list)}`);
+      }
+      return { valid, errors: errors.list };
+    },
+    fill: (name, value) => validatorOf(name, 'input').fill?.(value) ?? value,
+  };
+}
+
+export function modelOf(schemas: { readonly [name: string]: Schema }, dialect: '3.0' | '3.1'): ApiModel {
+  const components = Object.entries(schemas).map(([name, schema]) => ({
+    name,
+    pointer: `#/components/schemas/${name}`,
+    typeName: name,
+    fileName: name.toLowerCase(),
+    schema,
+  }));
+  return {
+    title: 'Test',
+    version: '1',
+    dialect,
+    document: { openapi: dialect === '3.0' ? '3.0.3' : '3.1.0', components: { schemas } },
+    basePath: '',
+    operations: components.map(({ name, pointer }) => operationOf(name, pointer)),
+    schemas: components,
+    securitySchemes: [],
+  };
+}
+
+function operationOf(name: string, ref: string): OperationModel {
+  const pointer = `#/paths/~1${name}/post`;
+  const media = { mediaType: 'application/json', pointer: `${pointer}/body`, schema: { $ref: ref }, examples: {} };
+  return {
+    id: name,
+    valueName: name,
+    typeName: name,
+    fileName: name.toLowerCase(),
+    method: 'POST',
+    path: `/${name}`,
+    pointer,
+    tags: [],
+    deprecated: false,
+    parameters: [],
+    body: { required: true, pointer: `${pointer}/requestBody`, content: [media] },
+    responses: [{ status: '200', description: '', pointer: `${pointer}/responses/200`, headers: [], content: [media] }],
+    security: [],
+  };
+}
+
+/** Bundles emitted files in memory and evaluates them. */
+async function load(files: readonly EmittedFile[], names: readonly string[]): Promise<Bundle> {
+  const lines = (['requests', 'responses'] as const).map((folder) => {
+    const imports = names.map((name, index) => {
+      return `import { ${name} as ${folder}${index} } from './${folder}/${name.toLowerCase()}.js';\n`;
+    });
+    const members = names.map((name, index) => `${name}: ${folder}${index}`);
+    return `${imports.join('')}export const ${folder} = { ${members.join(', ')} };\n`;
+  });
+  const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
+  texts.set('/validators/entry.ts', `${lines.join('')}export { Errors } from 'specwright/validate';\n`);
+  const { outputFiles } = await build({
+    entryPoints: ['/validators/entry.ts'],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    target: 'es2022',
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'emitted',
+        setup: ({ onResolve, onLoad }) => {
+          onResolve({ filter: /^specwright\/validate$/ }, () => ({ path: runTime }));
+          onResolve({ filter: /.*/ }, ({ path, importer, namespace, kind }) => {
+            if (kind !== 'entry-point' && namespace !== 'emitted') return undefined;
+            const base = kind === 'entry-point' ? 'file:///' : `file://${importer}`;
+            return { path: new URL(path, base).pathname.replace(/\.js$/, '.ts'), namespace: 'emitted' };
+          });
+          onLoad({ filter: /.*/, namespace: 'emitted' }, ({ path }) => {
+            return { contents: texts.get(path) ?? 'throw new Error("missing")', loader: 'ts' };
+          });
+        },
+      },
+    ],
+  });
+  const module = { exports: {} };
+  new Function('module', 'exports', 'require', outputFiles[0]?.text ?? '')(
+    module,
+    module.exports,
+    createRequire(import.meta.url),
+  );
+  return module.exports as Bundle;
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import type { BodyCodec, ObjectShape, RequestBody } from '../../../toolkit/router/operation.js';
+import { plain, send } from './echo.js';
+import type { HttpRequest } from './events.js';
+
+const post = (contentType: string, body: string | Uint8Array): HttpRequest => ({
+  method: 'POST',
+  target: '/echo',
+  headers: [['Content-Type', contentType]],
+  body,
+});
+const operation = (body: RequestBody) => ({ method: 'POST', body }) as const;
+
+async function decode(content: { [type: string]: BodyCodec }, contentType: string, body: string | Uint8Array) {
+  const { decoded, errors, response } = await send(operation({ content }), post(contentType, body));
+  return errors.length > 0 ? errors : decoded ? plain(decoded.body) : response.status;
+}
+
+describe('the codec of a media type', () => {
+  const content = {
+    'application/json': 'json',
+    'application/*': 'json',
+    'text/*': 'text',
+    'image/*': 'bytes',
+  } as const;
+
+  it.each<[string, string | Uint8Array, unknown]>([
+    ['application/json', '{"a":1}', { body: { a: 1 }, contentType: 'application/json' }],
+    ['application/merge-patch+json', '[1]', { body: [1], contentType: 'application/merge-patch+json' }],
+    ['text/plain; charset=utf-8', 'ä', { body: 'ä', contentType: 'text/plain; charset=utf-8' }],
+    ['text/csv', Buffer.from('ä'), { body: 'ä', contentType: 'text/csv' }],
+    ['image/png', Buffer.from([0, 255]), { body: new Uint8Array([0, 255]), contentType: 'image/png' }],
+    ['image/png', 'ä', { body: new Uint8Array([0xc3, 0xa4]), contentType: 'image/png' }],
+  ])('%s', async (contentType, body, want) => {
+    expect((await send(operation({ content }), post(contentType, body))).decoded).toEqual(want);
+  });
+
+  it.each(['application/xml', 'application', 'application/*', '*/*', 'audio/mp3', ''])(
+    'refuses %j with 415',
+    async (type) => {
+      const { response } = await send(operation({ content }), post(type, 'x'));
+      expect([response.status, response.headers.accept]).toEqual([415, Object.keys(content).join(', ')]);
+    },
+  );
+
+  it('says no media type to the handler when there is but one', async () => {
+    const { decoded } = await send(operation({ content: { 'text/csv': 'text' } }), post('text/csv', 'a'));
+    expect(decoded).toEqual({ body: 'a' });
+  });
+
+  it('refuses text that is not UTF-8', async () => {
+    expect(await decode({ 'text/csv': 'text' }, 'text/csv', new Uint8Array([0xff]))).toEqual(['body  encoding']);
+  });
+});
+
+describe('whether there is a body', () => {
+  const content = { 'application/json': 'json' } as const;
+  const empty: HttpRequest = { method: 'POST', target: '/echo' };
+
+  it('leaves an optional one out', async () => expect((await send(operation({ content }), empty)).decoded).toEqual({}));
+  it('says that a required one is missing', async () => {
+    expect((await send(operation({ content, required: true }), empty)).errors).toEqual(['body  required']);
+  });
+  it('pays no attention to one that nobody declared', async () => {
+    expect((await send({ method: 'POST' }, post('x/y', '{'))).decoded).toEqual({});
+  });
+});
+
+describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', () => {
+  const form: ObjectShape = {
+    properties: {
+      n: 'integer',
+      tags: { items: 'string' },
+      o: { properties: { a: 'integer' } },
+      list: { items: { properties: {} } },
+      json: 'string',
+      csv: { items: 'integer' },
+      deep: { properties: { x: 'integer' } },
+      spread: { properties: { R: 'integer' } },
+    },
+    additional: 'string',
+  };
+  const encoding = {
+    json: { contentType: 'application/json' },
+    csv: { style: 'form', explode: false },
+    deep: { style: 'deepObject' },
+    spread: { explode: true },
+  } as const;
+  const type = 'application/x-www-form-urlencoded';
+  const read = (text: string | Uint8Array) => decode({ [type]: { form, encoding } }, type, text);
+
+  it.each([
+    ['n=5', { n: 5 }],
+    ['n=x', { n: 'x' }],
+    ['tags=a&tags=b+c', { tags: ['a', 'b c'] }],
+    ['o=%7B%22a%22%3A1%7D', { o: { a: 1 } }],
+    ['list=%7B%7D&list=%5B1%5D', { list: [{}, [1]] }],
+    ['json=%5B1%5D', { json: [1] }],
+    ['csv=1,2', { csv: [1, 2] }],
+    ['deep%5Bx%5D=1', { deep: { x: 1 } }],
+    ['R=1', { spread: { R: 1 } }],
+    ['other=1&x=%26', { other: '1', x: '&' }],
+    ['__proto__=1', JSON.parse('{"__proto__":"1"}')],
+    ['constructor=1', { constructor: '1' }],
+    ['%zz=1', { '%zz': '1' }],
+    ['&&', {}],
+    ['n=1&n=2', ['body  repeated']],
+    ['n=%zz', ['body  encoding']],
+    ['csv=%zz', ['body  encoding']],
+    ['o=1x', ['body  json']],
+  ])('%s', async (text, want) => expect(await read(text)).toEqual(want));
+
+  it('reads bytes', async () => expect(await read(Buffer.from('other=ä'))).toEqual({ other: 'ä' }));
+  it('refuses bytes that are no UTF-8', async () =>
+    expect(await read(new Uint8Array([0xff]))).toEqual(['body  encoding']));
+});
+
+describe('multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15)', () => {
+  const multipart: ObjectShape = {
+    properties: { n: 'integer', o: { properties: {} }, files: { items: 'string' }, picture: 'string', meta: 'string' },
+  };
+  const encoding = {
+    picture: { contentType: 'image/png, image/jpeg' },
+    files: { contentType: 'application/octet-stream' },
+    meta: { contentType: 'application/json' },
+  };
+  const read = async (parts: readonly string[], boundary = 'b"x', end = '\r\n--b"x--\r\n') => {
+    const body = Buffer.from(`preamble\r\n--b"x\r\n${parts.join('\r\n--b"x\r\n')}${end}`, 'latin1');
+    const type = `multipart/form-data; boundary="${boundary.replace('"', '\\"')}"`;
+    const { decoded, errors } = await send(
+      operation({ content: { 'multipart/form-data': { multipart, encoding } } }),
+      post(type, body),
+    );
+    return errors.length > 0 ? errors : decoded?.body;
+  };
+  const part = (disposition: string, body: string, type?: string) =>
+    `Content-Disposition: form-data; ${disposition}${type ? `\r\ncontent-type: ${type}` : ''}\r\n\r\n${body}`;
+  const file = (text: string, contentType: string, filename?: string) =>
+    Object.assign(new Uint8Array(Buffer.from(text, 'latin1')), {
+      contentType,
+      ...(filename !== undefined && { filename }),
+    });
+
+  it.each<[string, readonly string[], unknown]>([
+    ['a text', [part('name="n"', '5')], { n: 5 }],
+    ['a text with a media type', [part('name=n', '5', 'text/plain; charset=utf-8')], { n: 5 }],
+    ['a structure', [part('name="o"', '{"a":1}')], { o: { a: 1 } }],
+    ['a JSON part', [part('name="meta"', '[1]', 'application/json')], { meta: [1] }],
+    [
+      'a file',
+      [part('name="picture"; filename="a.png"', '\x00\xff', 'image/png')],
+      { picture: file('\x00\xff', 'image/png', 'a.png') },
+    ],
+    [
+      'files',
+      [part('name="files"', 'a'), part('name="files"', 'b')],
+      {
+        files: [file('a', 'application/octet-stream'), file('b', 'application/octet-stream')],
+      },
+    ],
+    [
+      'a file that is not declared',
+      [part('name="x"; filename="a;b\\"c"', 'a')],
+      { x: file('a', 'application/octet-stream', 'a;b"c') },
+    ],
+    ['line breaks in a text', [part('name="x"', '\r\na\r\n--b\r\n')], { x: '\r\na\r\n--b\r\n' }],
+    ['no parts', [], ['body  multipart']],
+    ['a name twice', [part('name="n"', '1'), part('name="n"', '2')], ['body  repeated']],
+    ['another media type than declared', [part('name="picture"', 'x', 'image/gif')], ['body  contentType']],
+    ['no name', [part('filename="a"', 'x')], ['body  multipart']],
+    ['no headers', ['x'], ['body  multipart']],
+    ['text that is not UTF-8', [part('name="x"', '\xff')], ['body  encoding']],
+    ['__proto__', [part('name="__proto__"', 'x')], JSON.parse('{"__proto__":"x"}')],
+  ])('%s', async (_, parts, want) => {
+    const body = await read(parts);
+    expect(Array.isArray(body) ? body : { ...(body as object) }).toEqual(want);
+  });
+
+  it('refuses a body without its end', async () => {
+    expect(await read([part('name="n"', '5')], 'b"x', '')).toEqual(['body  multipart']);
+  });
+  it('refuses a body with another boundary', async () => {
+    expect(await read([part('name="n"', '5')], 'other')).toEqual(['body  multipart']);
+  });
+  it('refuses more parts than any form has', async () => {
+    expect(await read(Array(1001).fill(part('name="files"', '')))).toEqual(['body  multipart']);
+  });
+});

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isJson, parseJson } from '../../../toolkit/router/json.js';
+import { Malformed } from '../../../toolkit/router/malformed.js';
+
+const limits = { bytes: 1_000_000, depth: 3, values: 8 };
+const parse = (text: string): unknown => {
+  const value = parseJson(text, limits);
+  return value instanceof Malformed ? value.detail : value;
+};
+const NOT_JSON = 'is not well-formed JSON';
+const TOO_DEEP = 'is nested too deeply';
+const TOO_MANY = 'holds too many values';
+const INEXACT = 'holds a number too large to be kept exactly';
+
+describe('parseJson', () => {
+  it.each<[string, unknown]>([
+    ['[[[]]]', [[[]]]],
+    ['[[[[]]]]', TOO_DEEP],
+    ['{"a":{"b":{"c":{}}}}', TOO_DEEP],
+    [`${'['.repeat(100_000)}`, TOO_DEEP],
+    ['[[],[],[]]', [[], [], []]],
+    ['[0,0,0,0,0,0]', [0, 0, 0, 0, 0, 0]],
+    ['[0,0,0,0,0,0,0,0]', TOO_MANY],
+    ['["[[[[",",,,,,,,,,,"]', ['[[[[', ',,,,,,,,,,']],
+    ['"\\"[[[[\\\\"', '"[[[[\\'],
+    ['"\\\\\\"[[[[\\\\\\\\"', '\\"[[[[\\\\'],
+    ['"abc', NOT_JSON],
+    ['"abc\\"', NOT_JSON],
+    ['{"a":1,}', NOT_JSON],
+    ['', NOT_JSON],
+    [' ', NOT_JSON],
+    ['undefined', NOT_JSON],
+    ['{"a":1} {}', NOT_JSON],
+    ['9007199254740991', 9007199254740991],
+    ['-9007199254740991', -9007199254740991],
+    ['9007199254740992', INEXACT],
+    ['-9007199254740993', INEXACT],
+    ['{"a":[12345678901234567890]}', INEXACT],
+    ['1e999', INEXACT],
+    ['-1E+999', INEXACT],
+    ['[1e3,1.5e-3]', [1000, 0.0015]],
+    ['0.1234567890123456789', 0.12345678901234568],
+    ['1e-999', 0],
+    ['"12345678901234567890"', '12345678901234567890'],
+    ['--------------------', INEXACT],
+  ])('%.40s is %j', (text, want) => expect(parse(text)).toEqual(want));
+
+  it('takes __proto__ for a property, and lets the last of several values win', () => {
+    const value = parse('{"__proto__":{"a":1},"b":1,"b":2}');
+    expect(JSON.stringify(value)).toBe('{"__proto__":{"a":1},"b":2}');
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+  });
+
+  it('agrees with JSON.parse on everything within its limits', () => {
+    const wide = { bytes: 1e9, depth: 1000, values: 1e9 };
+    fc.assert(fc.property(fc.json(), (text) => expect(parseJson(text, wide)).toEqual(JSON.parse(text))));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const value = parseJson(text, wide);
+        if (!(value instanceof Malformed)) expect(value).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+});
+
+describe('isJson', () => {
+  it.each([
+    ['application/json', true],
+    ['Application/JSON; charset=utf-8', true],
+    ['application/problem+json', true],
+    ['application/vnd.api+json ;v=1', true],
+    ['text/json', true],
+    ['application/json-seq', false],
+    ['application/x-ndjson', false],
+    ['text/plain; a=/json', false],
+    ['json', false],
+  ])('%s: %s', (type, want) => expect(isJson(type)).toBe(want));
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { problemsOf, problemsOfText } from './read-spec.js';
+
+/** Every problem of every document in test/fixtures/specs/broken: `line:column severity rule`, in the order of place. */
+const expected: { readonly [file: string]: readonly string[] } = {
+  'a-list.yaml': ['1:1 error not-openapi'],
+  'asyncapi.yaml': ['1:1 error not-openapi'],
+  'bad-indent.yaml': ['4:2 error syntax'],
+  'circular-refs.yaml': ['6:10 error circular-ref', '7:10 error circular-ref'],
+  'dangling-refs.yaml': [
+    '8:11 error dangling-ref',
+    '9:11 error remote-ref',
+    '10:11 error dangling-ref',
+    '16:25 error dangling-ref',
+  ],
+  'discriminator.yaml': ['18:21 error dangling-ref', '19:21 error dangling-ref', '25:9 warning ignored-sibling'],
+  'duplicate-paths.yaml': ['8:7 error duplicate-key', '10:3 error duplicate-key'],
+  'empty.yaml': ['1:1 error empty-document'],
+  'no-version.yaml': ['1:1 error not-openapi'],
+  'only-a-comment.yaml': ['1:1 error empty-document'],
+  'openapi-3.2.yaml': ['2:1 error unsupported-version'],
+  'operation-ids.yaml': ['6:12 warning similar-operation-id', '8:12 error duplicate-operation-id'],
+  'parameters.yaml': [
+    '6:9 warning optional-path-parameter',
+    '7:9 error unused-path-parameter',
+    '8:5 warning undeclared-path-parameter',
+    '12:11 error duplicate-parameter',
+    '14:11 error duplicate-parameter',
+    '15:11 warning ignored-header',
+    '16:11 error parameter-content',
+    '17:11 error parameter-content',
+  ],
+  'part-with-problems.yaml': [
+    'parts/problems.yaml:1:1 warning undeclared-path-parameter',
+    'parts/problems.yaml:4:7 error unknown-security-scheme',
+    'parts/problems.yaml:6:7 error unused-path-parameter',
+  ],
+  'part-with-syntax-error.yaml': ['parts/syntax-error.yaml:3:3 error duplicate-key'],
+  'paths.yaml': [
+    '4:3 error invalid-path',
+    '5:3 error invalid-path',
+    '6:3 error invalid-path',
+    '7:3 error invalid-path',
+    '8:3 error invalid-path',
+    '8:20 warning undeclared-path-parameter',
+    '8:20 warning undeclared-path-parameter',
+    '9:3 error invalid-path',
+    '9:23 warning undeclared-path-parameter',
+    '10:18 warning undeclared-path-parameter',
+    '11:3 error ambiguous-path',
+    '11:22 warning undeclared-path-parameter',
+    '13:3 error ambiguous-path',
+  ],
+  'responses.yaml': [
+    '8:9 error invalid-status',
+    '10:9 error invalid-status',
+    '11:5 warning no-responses',
+    '13:7 warning empty-content',
+    '19:11 error invalid-media-type',
+    '21:11 error duplicate-media-type',
+  ],
+  'security.yaml': [
+    '4:5 error unknown-security-scheme',
+    '9:42 error unknown-security-scheme',
+    '12:20 error structure',
+    '12:27 error structure',
+  ],
+  'servers.yaml': [
+    '4:5 warning undefined-server-variable',
+    '5:5 warning other-base-path',
+    '10:17 warning other-base-path',
+  ],
+  'structure.yaml': [
+    '2:1 warning missing-field',
+    '7:7 error misspelt-field',
+    '10:15 error structure',
+    '12:11 error structure',
+    '14:9 warning missing-field',
+    '19:17 error misspelt-field',
+    '21:30 error structure',
+    '21:37 warning structure',
+    '22:49 error structure',
+    '22:54 warning unknown-field',
+    '23:48 error structure',
+    '23:54 warning unknown-field',
+  ],
+  'styles.yaml': [
+    '8:11 error undefined-style',
+    '9:11 error undefined-style',
+    '10:11 error undefined-style',
+    '11:11 error undefined-style',
+    '12:11 error undefined-style',
+    '13:11 error undefined-style',
+    '14:11 error undefined-style',
+    '15:33 error undefined-shape',
+    '16:33 error undefined-shape',
+    '17:33 error undefined-shape',
+    '18:33 error undefined-shape',
+    '19:11 error undefined-style',
+    '24:22 error undefined-shape',
+  ],
+  'swagger-2.yaml': ['1:1 error unsupported-version'],
+  'two-documents.yaml': ['1:1 error syntax'],
+  'unclosed-quote.yaml': ['4:3 error syntax'],
+  'version-as-number.yaml': ['1:1 error unsupported-version'],
+};
+
+describe('a broken document is reported problem by problem, each with its place', () => {
+  it.each(Object.entries(expected))('%s', async (file, want) => {
+    const folder = 'test/fixtures/specs/broken/';
+    const problems = await problemsOf(folder + file);
+    const told = problems.map(({ file: where, line, column, severity, rule }) => {
+      const prefix = where === folder + file ? '' : `${where.replace(folder, '')}:`;
+      return `${prefix}${line}:${column} ${severity} ${rule}`;
+    });
+    expect(told).toEqual(want);
+  });
+
+  it.each(Object.keys(expected))('%s: each message ends in a full stop and names a pointer', async (file) => {
+    for (const { message, pointer, fix } of await problemsOf(`test/fixtures/specs/broken/${file}`)) {
+      expect(message).toMatch(/[.`]$/);
+      expect(pointer).toMatch(/^#/);
+      expect(fix).not.toBe('');
+    }
+  });
+});
+
+describe('what is no file is refused', () => {
+  it.each([
+    ['a missing file', 'test/fixtures/specs/nowhere.yaml', 'there is no such file'],
+    ['a folder', 'test/fixtures', 'it is a folder, not a file'],
+  ])('%s', async (_, file, reason) => {
+    const [problem] = await problemsOf(file);
+    expect(problem).toMatchObject({ file, line: 1, column: 1, rule: 'unreadable-file', severity: 'error' });
+    expect(problem?.message).toContain(reason);
+  });
+});
+
+describe('a problem says what to write instead', () => {
+  it.each([
+    ['dangling-refs.yaml', 'Did you mean Todo?'],
+    ['structure.yaml', 'Did you mean `required`?'],
+    ['operation-ids.yaml', 'Choose another, such as "getB".'],
+    ['parameters.yaml', 'Call it "part".'],
+    ['swagger-2.yaml', 'Convert it to OpenAPI 3, for example with `npx swagger2openapi`.'],
+  ])('%s: %s', async (file, fix) => {
+    const problems = await problemsOf(`test/fixtures/specs/broken/${file}`);
+    expect(problems.map((problem) => problem.fix)).toContain(fix);
+  });
+});
+
+describe('a file called .json must be JSON (RFC 8259), though YAML would take it', () => {
+  it.each([
+    ['a missing comma', '{\n  "openapi": "3.1.0"\n  "info": {}\n}', 3, 3],
+    ['a trailing comma', '{"openapi": "3.1.0",}', 1, 21],
+    ['an unquoted key', '{openapi: "3.1.0"}', 1, 2],
+    ['a file that stops', '{"openapi": "3.1.0"', 1, 20],
+  ])('%s', async (_, text, line, column) => {
+    expect(await problemsOfText('openapi.json', text)).toMatchObject([{ rule: 'syntax', line, column }]);
+  });
+
+  it('and its keys must be there once', async () => {
+    const text = '{\n "openapi": "3.1.0",\n "openapi": "3.1.0"\n}';
+    expect(await problemsOfText('openapi.json', text)).toMatchObject([{ rule: 'duplicate-key', line: 3, column: 2 }]);
+  });
+});

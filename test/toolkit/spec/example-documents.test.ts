@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { problemsOf } from './read-spec.js';
+
+const root = 'node_modules/@readme/oas-examples';
+
+/** The documents of @readme/oas-examples that are refused, each because nothing true could be made of it. */
+const refused: { readonly [name: string]: readonly string[] } = {
+  // A header whose schema contains itself: its text would have no end.
+  'circular-paths': ['undefined-shape'],
+  // The variable {id} is twice in one path.
+  'parameters-common': ['invalid-path'],
+  // Paths that differ in a fragment only, which is never sent.
+  'parameters-style': ['invalid-path'],
+  // "text/csv, text/comma-separated-values" as one media type.
+  'response-examples': ['invalid-media-type'],
+  // Operations secured by a scheme that is declared nowhere.
+  'response-http-behavior': ['unknown-security-scheme'],
+  // `exclusiveMinimum: true` in 3.1, where it is a number: ignoring it would weaken the limit.
+  'schema-validation-local': ['structure'],
+  'schema-validation-top-level': ['structure'],
+};
+
+const files = ['3.0/json', '3.0/yaml', '3.0/json/openapi-workshop', '3.1/json', '3.1/yaml'].flatMap((folder) =>
+  readdirSync(`${root}/${folder}`)
+    .filter((name) => /\.(json|yaml)$/.test(name))
+    .map((name) => `${folder}/${name}`),
+);
+
+describe('other people’s documents are read, but for those that are truly unusable', () => {
+  it.each(files)('%s', async (file) => {
+    const errors = (await problemsOf(`${root}/${file}`)).filter(({ severity }) => severity === 'error');
+    const name = file.replace(/^.*\/|\.\w+$/g, '');
+    expect([...new Set(errors.map(({ rule }) => rule))]).toEqual(refused[name] ?? []);
+  });
+});

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import type { ApiModel } from '../spec/model.js';
+import { SpecError, type SpecProblem } from '../spec/problem.js';
+import { refuseOutputFolder } from '../write/check-output-folder.js';
+import { compareFiles, type Differences } from '../write/compare-files.js';
+import { writeFiles } from '../write/write-files.js';
+import { parseOptions, UsageError } from './parse-options.js';
+import { readConfig } from './read-config.js';
+import { reportGenerated } from './report-generated.js';
+
+const help = `Usage: specwright generate [options]
+
+Derives types, validators, routes, the gateway definition and the client from an OpenAPI document.
+
+  --spec FILE   the document, YAML or JSON, OpenAPI 3.0 or 3.1 (default: openapi.yaml)
+  --out FOLDER  where the generated files go (default: generated)
+  --check       write nothing; list missing, extra and changed files, and fail when there are any
+  --scaffold    create a handler file for each operation that has none
+  --help        show this
+
+Defaults are set in package.json: "specwright": { "spec": …, "out": …, "handlers": … }.`;
+
+/** What came of a document. */
+export interface GenerateResult {
+  readonly problems: readonly SpecProblem[];
+  /** The files the document was read from, absolute: what to watch. */
+  readonly sources: readonly string[];
+  /** Absent when there are errors: then nothing was written. */
+  readonly generated?: { readonly model: ApiModel; readonly differences: Differences };
+}
+
+/**
+ * Reads a document and makes a folder hold what is derived from it.
+ *
+ * @param mode with 'check' nothing is written; `differences` says what would have been
+ * @throws ForeignFilesError when the folder holds somebody else's files where generated ones should go
+ */
+export async function generate(spec: string, out: string, mode: 'write' | 'check' = 'write'): Promise<GenerateResult> {
+  const { loadSpec } = await import('../spec/load-spec.js');
+  const { buildModel } = await import('../spec/build-model.js');
+  const loaded = await loadSpec(spec).catch((error: unknown) => {
+    if (error instanceof SpecError) return error;
+    throw error;
+  });
+  if (loaded instanceof SpecError) return { problems: loaded.problems, sources: [path.resolve(spec)] };
+  const { model, problems: modelProblems } = buildModel(loaded);
+  const before = [...loaded.problems, ...modelProblems];
+  const emitted = await emit(model, before.some(isError));
+  const after = emitted.problems.map(({ pointer, ...rest }) => ({ ...rest, ...loaded.locate(pointer) }));
+  const problems = [...before, ...after];
+  if (problems.some(isError)) return { problems, sources: loaded.files };
+  const differences = await (mode === 'check' ? compareFiles : writeFiles)(out, emitted.files);
+  return { problems, sources: loaded.files, generated: { model, differences } };
+}
+
+/** Emitters may also have something to say of a model with holes, but need not cope with one. */
+async function emit(model: ApiModel, hasHoles: boolean) {
+  const { emitAll } = await import('../emit/emit-all.js');
+  return emitAll(model).catch((error: unknown) => {
+    if (hasHoles) return { files: [], problems: [] };
+    throw error;
+  });
+}
+
+function isError({ severity }: SpecProblem): boolean {
+  return severity === 'error';
+}
+
+/** `specwright generate`; the exit code is 1 for errors in the document and, with `--check`, for any difference. */
+export async function generateCommand(args: string[]): Promise<number> {
+  const config = await readConfig();
+  const options = parseOptions('generate', args, {
+    spec: { type: 'string' },
+    out: { type: 'string' },
+    check: { type: 'boolean' },
+    scaffold: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (options.help === true) {
+    console.log(help);
+    return 0;
+  }
+  const { spec = config.spec, out = config.out, check = false, scaffold = false } = options;
+  if (check && scaffold) throw new UsageError('--check writes nothing, --scaffold does: choose one.');
+  const refusal = refuseOutputFolder(out, spec);
+  if (refusal !== undefined) throw new UsageError(`--out ${out} is refused: ${refusal}.`);
+  const result = await generate(spec, out, check ? 'check' : 'write');
+  const handlers = scaffold || path.resolve(out) === path.resolve(config.out) ? config.handlers : undefined;
+  return reportGenerated(result, { spec, out, check, scaffold, ...(handlers !== undefined && { handlers }) });
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isObject } from '../spec/json.js';
+
+/** Where the parts of a project are, relative to its root. */
+export interface ProjectConfig {
+  readonly spec: string;
+  readonly out: string;
+  readonly handlers: string;
+  readonly entry: string;
+  readonly tables: string;
+}
+
+const defaults: ProjectConfig = {
+  spec: 'openapi.yaml',
+  out: 'generated',
+  handlers: 'handlers',
+  entry: 'handlers/lambda.ts',
+  tables: 'infra/tables.ts',
+};
+
+/** The project's configuration cannot be understood. */
+class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * The key `specwright` of the package.json in a folder; what it leaves out, or a missing file, means the default.
+ *
+ * @throws ConfigError for a key that is unknown or is no text
+ */
+export async function readConfig(root = process.cwd()): Promise<ProjectConfig> {
+  const file = path.join(root, 'package.json');
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  const config = section(file, text);
+  for (const [key, value] of Object.entries(config)) {
+    if (!Object.hasOwn(defaults, key)) {
+      throw new ConfigError(`${file}: "specwright.${key}" is unknown; there are ${Object.keys(defaults).join(', ')}.`);
+    }
+    if (typeof value !== 'string') throw new ConfigError(`${file}: "specwright.${key}" must be a path.`);
+  }
+  return { ...defaults, ...config };
+}
+
+function section(file: string, text: string): Partial<ProjectConfig> {
+  const manifest = parse(file, text);
+  const own = isObject(manifest) ? (manifest.specwright ?? {}) : {};
+  if (!isObject(own)) throw new ConfigError(`${file}: "specwright" must be an object.`);
+  return own;
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ConfigError(`${file} is not JSON.`, { cause });
+  }
+}

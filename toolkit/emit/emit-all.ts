@@ -1,0 +1,31 @@
+import { compareText } from '../spec/json.js';
+import type { ApiModel } from '../spec/model.js';
+import { emitClient } from './emit-client.js';
+import { emitHandlers } from './emit-handlers.js';
+import { emitOpenapi } from './emit-openapi.js';
+import { emitOperations } from './emit-operations.js';
+import { emitRoutes } from './emit-routes.js';
+import type { Emitted, Emitter } from './emitter.js';
+import { emitRestGateway } from './rest-gateway/emit-rest-gateway.js';
+import { emitTypes } from './types/emit-types.js';
+import { emitValidators } from './validators/emit-validators.js';
+
+const emitters: readonly Emitter[] = [
+  emitTypes,
+  emitOperations,
+  emitRoutes,
+  emitValidators,
+  emitHandlers,
+  emitOpenapi,
+  emitRestGateway,
+  emitClient,
+];
+
+/** Everything that is derived from a document: the files in the order of their paths, the problems in that of places. */
+export async function emitAll(model: ApiModel): Promise<Emitted> {
+  const emitted = await Promise.all(emitters.map((emit) => emit(model)));
+  return {
+    files: emitted.flatMap(({ files }) => files).sort((a, b) => compareText(a.path, b.path)),
+    problems: emitted.flatMap(({ problems }) => problems).sort((a, b) => compareText(a.pointer, b.pointer)),
+  };
+}

@@ -1,0 +1,70 @@
+import type { BodyCodec, Operation, RequestBody, Response, ResponseHeader } from '../router/operation.js';
+import type { ApiModel, BodyModel, HeaderModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
+import { shapeOf } from '../spec/text-shape.js';
+import { formKind, plainCodec } from './body-codec.js';
+import type { Emitted } from './emitter.js';
+import { formCodec } from './form-shape.js';
+import { printLiteral } from './print-literal.js';
+import { banner, printComment } from './print-text.js';
+import { titleOf } from './title.js';
+
+/** `operations.ts`: one constant of plain data for each operation, which the router and the client read alike. */
+export function emitOperations(model: ApiModel): Emitted {
+  const constants = model.operations.map((operation) => printOperation(model, operation));
+  const head = `${banner}import type { Operation } from 'specwright/operation';\n`;
+  const text = constants.length === 0 ? `${banner}export {};\n` : [head, ...constants].join('\n');
+  return { files: [{ path: 'operations.ts', text }], problems: [] };
+}
+
+function printOperation(model: ApiModel, operation: OperationModel): string {
+  const start = `export const ${operation.valueName} = `;
+  const end = ' as const satisfies Operation;';
+  const room = { indent: 0, before: start.length, after: end.length };
+  return `${printComment([titleOf(operation)])}${start}${printLiteral(toOperation(model, operation), room)}${end}\n`;
+}
+
+/** What the router and the client need to know of an operation. */
+export function toOperation(model: ApiModel, operation: OperationModel): Operation {
+  const { id, method, path, parameters, body, responses, security, deprecated } = operation;
+  return {
+    id,
+    method,
+    path,
+    ...(parameters.length > 0 && { parameters: parameters.map(({ codec }) => codec) }),
+    ...(body !== undefined && { body: toBody(model, body) }),
+    responses: Object.fromEntries(responses.map((response) => [response.status, toResponse(model, response)])),
+    security,
+    ...(deprecated && { deprecated: true }),
+  };
+}
+
+function toBody(model: ApiModel, { required, content }: BodyModel): RequestBody {
+  const codecs = content.map((media) => [media.mediaType, toBodyCodec(model, media)] as const);
+  return { ...(required && { required: true }), content: Object.fromEntries(codecs) };
+}
+
+function toBodyCodec(model: ApiModel, media: MediaTypeModel): BodyCodec {
+  const kind = formKind(media.mediaType);
+  if (kind === undefined) return plainCodec(model, media);
+  const { shape, encoding } = formCodec(model, media);
+  const rest = encoding === undefined ? {} : { encoding };
+  return kind === 'form' ? { form: shape, ...rest } : { multipart: shape, ...rest };
+}
+
+function toResponse(model: ApiModel, { headers, content }: ResponseModel): Response {
+  const codecs = content.map((media) => [media.mediaType, plainCodec(model, media)] as const);
+  return {
+    ...(headers.length > 0 && {
+      headers: Object.fromEntries(headers.map((header) => [header.name, toHeader(model, header)])),
+    }),
+    ...(codecs.length > 0 && { content: Object.fromEntries(codecs) }),
+  };
+}
+
+function toHeader(model: ApiModel, header: HeaderModel): ResponseHeader {
+  return {
+    ...(header.required && { required: true }),
+    ...(header.explode && { explode: true }),
+    shape: shapeOf(header.schema, model.document),
+  };
+}

@@ -1,0 +1,102 @@
+import type { ApiModel } from '../../spec/model.js';
+import type { Emitted } from '../emitter.js';
+import { isBinary } from '../form-shape.js';
+import { banner } from '../print-text.js';
+import { aliasComponents } from './alias-components.js';
+import { prepareTypesDocument } from './prepare-document.js';
+
+/**
+ * `types.ts`: the document's types, by openapi-typescript.
+ *
+ * Bytes are a `Blob`. A property with a default stays optional, for that is what travels. `Readable<T>` is how a type
+ * looks in a response, `Writable<T>` in a request.
+ */
+export async function emitTypes(model: ApiModel): Promise<Emitted> {
+  // TypeScript takes half a second to load: only who generates types waits for it.
+  const [openapiTypescript, { default: ts }] = await Promise.all([import('openapi-typescript'), import('typescript')]);
+  const { document, problems, recursive } = prepareTypesDocument(model);
+  const blob = ts.factory.createTypeReferenceNode('Blob');
+  const source = document as unknown as Parameters<typeof openapiTypescript.transformSchema>[0];
+  const silent = true;
+  const nodes = openapiTypescript.transformSchema(source, {
+    ...settings,
+    silent,
+    discriminators: openapiTypescript.scanDiscriminators(source, { silent }),
+    injectFooter: [],
+    transform: (schema) => {
+      if (schema.type !== 'string' || !isBinary({ ...schema })) return undefined;
+      return 'nullable' in schema && schema.nullable
+        ? ts.factory.createUnionTypeNode([blob, openapiTypescript.NULL])
+        : blob;
+    },
+    resolve: (ref) => openapiTypescript.resolveRef(source, ref, { silent }),
+  });
+  const own = nodes.filter((node) => !(ts.isTypeAliasDeclaration(node) && markers.has(node.name.text)));
+  const text = openapiTypescript
+    .astToString(aliasComponents(ts, own, recursive))
+    .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2));
+  return { files: [{ path: 'types.ts', text: `${banner}${readWriteTypes}\n${text}` }], problems };
+}
+
+const settings = {
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  defaultNonNullable: false,
+  emptyObjectsUnknown: true,
+  enum: false,
+  enumValues: false,
+  excludeDeprecated: false,
+  exportType: false,
+  generatePathParams: false,
+  immutable: false,
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  postTransform: undefined,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: true,
+  // Only its bundler asks for the settings of Redocly, and the document is bundled.
+  redoc: {} as never,
+  rootTypes: false,
+  rootTypesKeepCasing: false,
+  rootTypesNoSchemaPrefix: false,
+  transformProperty: undefined,
+};
+
+const markers = new Set(['$Read', '$Write', 'Readable', 'Writable']);
+
+/** Those of openapi-typescript take tuples and blobs apart. */
+const readWriteTypes = `\
+/** Marks a property that is only in responses. */
+export type $Read<T> = { readonly $read: T };
+/** Marks a property that is only in requests. */
+export type $Write<T> = { readonly $write: T };
+/** A type as it is in a response. */
+export type Readable<T> = T extends $Write<unknown>
+  ? never
+  : T extends $Read<infer U>
+    ? Readable<U>
+    : T extends Blob
+      ? T
+      : T extends readonly unknown[]
+        ? { [I in keyof T]: Readable<T[I]> }
+        : T extends object
+          ? { [K in keyof T as NonNullable<T[K]> extends $Write<unknown> ? never : K]: Readable<T[K]> }
+          : T;
+/** A type as it is in a request: what is only in responses must not be there. */
+export type Writable<T> = T extends $Read<unknown>
+  ? never
+  : T extends $Write<infer U>
+    ? Writable<U>
+    : T extends Blob
+      ? T
+      : T extends readonly unknown[]
+        ? { [I in keyof T]: Writable<T[I]> }
+        : T extends object
+          ? { [K in keyof T as NonNullable<T[K]> extends $Read<unknown> ? never : K]: Writable<T[K]> } & {
+              [K in keyof T as NonNullable<T[K]> extends $Read<unknown> ? K : never]?: never;
+            }
+          : T;
+`;

@@ -1,0 +1,138 @@
+import { printString } from '../print-text.js';
+import type { CheckCompiler, Hidden } from './compile-check.js';
+import { compilePattern, placeOfPattern } from './compile-pattern.js';
+import { printLimits } from './compile-scalar.js';
+import { bracket, printIf, type Step } from './function-body.js';
+import type { ModuleText } from './module-text.js';
+import { pascal, printList } from './print-list.js';
+import type { SchemaNode } from './schema-node.js';
+
+/** What is asked of an object; `value` is known to be one. */
+export function compileObject(compiler: CheckCompiler, node: SchemaNode, hint: string, hidden: Hidden): Step[] {
+  const { module } = compiler.workshop;
+  const steps = propertySteps(compiler, node, hint, hidden);
+  for (const { name, required } of node.dependentRequired ?? []) {
+    for (const other of required) {
+      if (hidden.has(other)) continue;
+      const call = `${module.use('missingBeside')}(${printString(other)}, ${printString(name)}, errors)`;
+      const [present, absent] = [access(module, name), access(module, other)];
+      steps.push({ expression: `${present} === undefined || ${absent} !== undefined || ${call}` });
+    }
+  }
+  if (node.propertyCount) {
+    const limits = printLimits(node.propertyCount, 0).join(', ');
+    steps.push({ expression: `${module.use('hasProperties')}(value, ${limits}, errors)` });
+  }
+  const names = node.propertyNames && compiler.compile(node.propertyNames, `${hint}Name`);
+  if (names !== undefined) {
+    const check = compiler.nameOf(names, `${hint}Name`);
+    steps.push({ expression: `${module.use('eachName')}(value, ${check}, errors)`, costly: true });
+  }
+  steps.push(...patternSteps(compiler, node, hint), ...additionalSteps(compiler, node, hint));
+  for (const { name, node: inner } of node.dependentSchemas ?? []) {
+    const checked = compiler.compile(inner, `${hint}With${pascal(name)}`, hidden);
+    if (checked === undefined) continue;
+    const call = bracket(checked.call('value', 'errors'));
+    steps.push({ expression: `${access(module, name)} === undefined || ${call}`, costly: true });
+  }
+  return steps;
+}
+
+function propertySteps(compiler: CheckCompiler, node: SchemaNode, hint: string, hidden: Hidden): Step[] {
+  const { properties = [], required = [] } = node;
+  const declared = new Set(properties.map(({ name }) => name));
+  const undeclared = required.filter((name) => !declared.has(name) && !hidden.has(name));
+  const { graph, module, direction } = compiler.workshop;
+  return [
+    ...properties.flatMap(({ name, node: property }) => {
+      if (graph.isHidden(property, direction)) return hiddenStep(compiler, name);
+      const isRequired = required.includes(name) && !hidden.has(name);
+      return propertyStep(compiler, name, property, `${hint}${pascal(name)}`, isRequired);
+    }),
+    ...undeclared.map((name) => {
+      const call = `${module.use('missing')}(${printString(name)}, errors)`;
+      return { expression: `${access(module, name)} !== undefined || ${call}` };
+    }),
+  ];
+}
+
+function hiddenStep({ workshop: { module, direction } }: CheckCompiler, name: string): Step[] {
+  const place = access(module, name);
+  const call = `${module.use(direction === 'input' ? 'readOnly' : 'writeOnly')}(${printString(name)}, errors)`;
+  const statement = `  if (${place} !== undefined) ok = ${call};\n`;
+  return [{ expression: `${place} === undefined || ${call}`, statement }];
+}
+
+function propertyStep(
+  compiler: CheckCompiler,
+  name: string,
+  property: SchemaNode,
+  hint: string,
+  isRequired: boolean,
+): Step[] {
+  const { module } = compiler.workshop;
+  const checked = compiler.compile(property, hint);
+  const place = access(module, name);
+  const call = checked?.call(place, `errors?.at(${printString(name)})`);
+  if (!isRequired) {
+    if (call === undefined) return [];
+    const statement = printIf(`${place} !== undefined && !${bracket(call)}`, 'ok = false;');
+    return [{ expression: `${place} === undefined || ${bracket(call)}`, statement }];
+  }
+  const missing = `${module.use('missing')}(${printString(name)}, errors)`;
+  const absent = `  if (${place} === undefined) ok = ${missing};\n`;
+  if (call === undefined) return [{ expression: `${place} !== undefined || ${missing}`, statement: absent }];
+  const statement = absent + printIf(`!${bracket(call)}`, 'ok = false;', 'else if');
+  return [{ expression: `${place} === undefined ? ${missing} : ${call}`, statement }];
+}
+
+function patternSteps(compiler: CheckCompiler, node: SchemaNode, hint: string): Step[] {
+  const { module } = compiler.workshop;
+  return (node.patternProperties ?? []).flatMap(({ name, node: property }) => {
+    const checked = compiler.compile(property, `${hint}Matching`);
+    const pattern = compilePattern(compiler, placeOfPattern(node.pointer, name), name, hint);
+    if (checked === undefined || pattern === undefined) return [];
+    const check = compiler.nameOf(checked, `${hint}Matching`);
+    return [{ expression: `${module.use('eachMatching')}(value, ${pattern}, ${check}, errors)`, costly: true }];
+  });
+}
+
+function additionalSteps(compiler: CheckCompiler, node: SchemaNode, hint: string): Step[] {
+  const { additionalProperties } = node;
+  const { module } = compiler.workshop;
+  if (additionalProperties?.never) {
+    const known = keysOf(compiler, node, hint);
+    return [{ expression: `${module.use('hasOnly')}(value, ${known}, errors)` }];
+  }
+  const checked = additionalProperties && compiler.compile(additionalProperties, `${hint}Value`);
+  if (checked === undefined) return [];
+  const check = compiler.nameOf(checked, `${hint}Value`);
+  if (node.properties === undefined && node.patternProperties === undefined) {
+    return [{ expression: `${module.use('eachProperty')}(value, ${check}, errors)`, costly: true }];
+  }
+  const known = keysOf(compiler, node, hint);
+  return [{ expression: `${module.use('eachOther')}(value, ${known}, ${check}, errors)`, costly: true }];
+}
+
+/** A constant that knows the names of `properties` and the patterns of `patternProperties`. */
+export function keysOf(compiler: CheckCompiler, node: SchemaNode, hint: string): string {
+  const { module } = compiler.workshop;
+  const names = (node.properties ?? []).map(({ name }) => printString(name));
+  const patterns = (node.patternProperties ?? []).flatMap(
+    ({ name }) => compilePattern(compiler, placeOfPattern(node.pointer, name), name, hint) ?? [],
+  );
+  const constant = compiler.constantName(hint, 'Keys');
+  if (patterns.length === 0) {
+    return module.constant(constant, printList('new Set<string>([', names, '])', constant.length + 9));
+  }
+  const list = `${module.use('keysMatching')}([${names.join(', ')}], [${patterns.join(', ')}])`;
+  return module.constant(constant, list);
+}
+
+const identifier = /^[A-Za-z_$][\w$]*$/;
+
+/** `value.task`; through the run time where every object inherits something of that name. */
+export function access(module: ModuleText, name: string): string {
+  if (name in {}) return `${module.use('own')}(value, ${printString(name)})`;
+  return identifier.test(name) ? `value.${name}` : `value[${printString(name)}]`;
+}

@@ -1,0 +1,48 @@
+import { joinPointer } from '../../spec/pointer.js';
+import { printLiteral } from '../print-literal.js';
+import { printString } from '../print-text.js';
+import type { CheckCompiler } from './compile-check.js';
+import { judgePattern } from './pattern/pattern-verdict.js';
+
+/** A constant for a regular expression; undefined once the reason is reported that there is none. */
+export function compilePattern(
+  compiler: CheckCompiler,
+  pointer: string,
+  pattern: string,
+  hint: string,
+): string | undefined {
+  const { graph, module } = compiler.workshop;
+  const verdict = judgePattern(pattern);
+  const name = compiler.constantName(hint, 'Pattern');
+  if (verdict.kind === 'native') return module.constant(name, printExpression(verdict.source));
+  if (verdict.kind === 'linear') {
+    const machines = printLiteral(verdict.machines, { indent: 0, before: Number.NEGATIVE_INFINITY, after: 0 });
+    return module.constant(name, `${module.use('linearPattern')}(${printString(verdict.source)}, ${flat(machines)})`);
+  }
+  if (verdict.kind === 'invalid') {
+    const message = `${pattern} is no regular expression of ECMAScript.`;
+    const fix = 'Write it as ECMA-262 has it: no inline flags, no \\A, \\Z or [[:alpha:]].';
+    graph.report({ severity: 'error', pointer, rule: 'invalid-pattern', message, fix });
+    return undefined;
+  }
+  const message = `${pattern} takes very long for some texts, and cannot be run in another way.`;
+  const fix = 'Let no two parts of it match the same text in a row, or do without looks and back-references.';
+  graph.report({ severity: 'error', pointer, rule: 'slow-pattern', message, fix });
+  return undefined;
+}
+
+/** A literal; with what cannot be seen, or would end the line, escaped. */
+function printExpression(source: string): string {
+  const literal = String(new RegExp(source, 'u'));
+  return /[^ -~]/.test(literal) ? `new RegExp(${printString(source)}, 'u')` : literal;
+}
+
+/** Data that nobody reads, on one line. */
+function flat(literal: string): string {
+  return literal.replace(/\n\s*/g, ' ');
+}
+
+/** Where a pattern stands. */
+export function placeOfPattern(pointer: string, pattern?: string): string {
+  return pattern === undefined ? joinPointer(pointer, 'pattern') : joinPointer(pointer, 'patternProperties', pattern);
+}

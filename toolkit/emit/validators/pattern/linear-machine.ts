@@ -1,0 +1,64 @@
+import { anyCharacter, contains, partition } from './character-set.js';
+import type { Part } from './parse-pattern.js';
+import { buildAutomaton } from './position-automaton.js';
+
+/** An automaton as plain data, for the machine of the run time (`toolkit/router/validation/linear-pattern.ts`). */
+export interface Machine {
+  /** The first code point of each class of characters. */
+  readonly classes: readonly number[];
+  /** By position, the classes that it takes. */
+  readonly takes: readonly (readonly number[])[];
+  /** By position, those that may follow; the last entry is for the start. */
+  readonly follow: readonly (readonly number[])[];
+  /** The positions that a match may end at; -1 for one of nothing at all. */
+  readonly ends: readonly number[];
+  /** Whether the text is to be matched, or not to be. */
+  readonly accepts: boolean;
+}
+
+const mostPositions = 500;
+
+/** Undefined for what has an anchor within, a look, a word boundary or a back-reference, and for what is too large. */
+export function machineOf(part: Part, accepts: boolean, startsAnchored: boolean): Machine | undefined {
+  const whole = anchor(part, startsAnchored);
+  const automaton = whole && buildAutomaton(whole, mostPositions);
+  if (automaton === undefined) return undefined;
+  const { sets, first, follow, last, empty } = automaton;
+  const classes = partition(sets);
+  const takes = sets.map((set) => classes.flatMap((point, index) => (contains(set, point) ? [index] : [])));
+  return {
+    classes,
+    takes,
+    follow: [...follow, first].map((ways) => [...ways.keys()].sort((a, b) => a - b)),
+    ends: [...(empty > 0 ? [-1] : []), ...[...last.keys()].sort((a, b) => a - b)],
+    accepts,
+  };
+}
+
+const anything: Part = { kind: 'repeat', part: { kind: 'set', set: anyCharacter }, least: 0, most: Infinity };
+
+/** The same as an expression for whole texts, without anchors: `a$` becomes `[^]*a`. */
+function anchor(part: Part, startsAnchored: boolean): Part | undefined {
+  if (part.kind === 'choice') {
+    const parts = part.parts.map((each) => anchor(each, startsAnchored));
+    return parts.every((each) => each !== undefined) ? { kind: 'choice', parts } : undefined;
+  }
+  const parts = part.kind === 'sequence' ? part.parts : [part];
+  const [only] = parts;
+  if (parts.length === 1 && (only?.kind === 'choice' || only?.kind === 'sequence')) return anchor(only, startsAnchored);
+  const starts = parts[0]?.kind === 'start';
+  const ends = parts.at(-1)?.kind === 'end';
+  const core = parts.slice(starts ? 1 : 0, ends ? -1 : undefined);
+  if (!core.every(isPlain)) return undefined;
+  return {
+    kind: 'sequence',
+    parts: [...(starts || startsAnchored ? [] : [anything]), ...core, ...(ends ? [] : [anything])],
+  };
+}
+
+/** Whether it consists of characters only. */
+function isPlain(part: Part): boolean {
+  if (part.kind === 'set') return true;
+  if (part.kind === 'repeat') return isPlain(part.part);
+  return (part.kind === 'sequence' || part.kind === 'choice') && part.parts.every(isPlain);
+}

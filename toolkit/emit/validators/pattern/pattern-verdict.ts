@@ -1,0 +1,137 @@
+import { hasFewWays } from './count-ways.js';
+import { type Machine, machineOf } from './linear-machine.js';
+import { normalisePattern } from './normalise-pattern.js';
+import { type Part, parsePattern, UnknownSyntax } from './parse-pattern.js';
+import { buildAutomaton } from './position-automaton.js';
+
+/** How a regular expression is run, so that no text can make it hang. */
+export type PatternVerdict =
+  | { readonly kind: 'native'; readonly source: string }
+  | { readonly kind: 'linear'; readonly source: string; readonly machines: readonly Machine[] }
+  | { readonly kind: 'invalid' | 'slow'; readonly source: string };
+
+const known = new Map<string, PatternVerdict>();
+
+/**
+ * The engine's own regular expressions where they provably take linear time, else a machine that does for any
+ * expression without back-references, word boundaries, and looks other than at its start.
+ */
+export function judgePattern(pattern: string): PatternVerdict {
+  const found = known.get(pattern) ?? judge(pattern);
+  known.set(pattern, found);
+  return found;
+}
+
+function judge(pattern: string): PatternVerdict {
+  const source = normalisePattern(pattern);
+  const part = source === undefined ? undefined : parse(source);
+  if (source === undefined || part === undefined) return { kind: 'invalid', source: pattern };
+  if (isSafe(part)) return { kind: 'native', source };
+  const machines = machinesOf(part);
+  return machines === undefined ? { kind: 'slow', source } : { kind: 'linear', source, machines };
+}
+
+function parse(source: string): Part | undefined {
+  try {
+    return parsePattern(source);
+  } catch (error) {
+    if (error instanceof UnknownSyntax) return undefined;
+    throw error;
+  }
+}
+
+const mostPositions = 2000;
+
+/** Whether a backtracking engine takes linear time. */
+function isSafe(part: Part): boolean {
+  const anchored = isAnchored(part);
+  const trimmed = trimEnd(part);
+  if (!looksAreSafe(trimmed, anchored)) return false;
+  const automaton = buildAutomaton(trimmed, mostPositions);
+  return automaton !== undefined && hasFewWays(automaton, !anchored);
+}
+
+/** Whether it can match at the start of a text only. */
+function isAnchored(part: Part): boolean {
+  if (part.kind === 'choice') return part.parts.every(isAnchored);
+  if (part.kind !== 'sequence') return part.kind === 'start';
+  const first = part.parts.find((each) => each.kind !== 'look' && each.kind !== 'boundary');
+  return first !== undefined && isAnchored(first);
+}
+
+/**
+ * A loop over one set at the very end ends the search with success however far it goes: `[a-z]+` is found where `[a-z]`
+ * is.
+ */
+function trimEnd(part: Part): Part {
+  if (part.kind === 'choice') return { kind: 'choice', parts: part.parts.map(trimEnd) };
+  if (part.kind !== 'sequence') return part;
+  const last = part.parts.at(-1);
+  if (last?.kind !== 'repeat' || last.part.kind !== 'set') return part;
+  return { kind: 'sequence', parts: [...part.parts.slice(0, -1), { ...last, most: last.least }] };
+}
+
+/**
+ * A look starts anew wherever it is reached. What has no loop is over soon; what has one must be reached a few times
+ * only: from the anchored start, without a loop before it.
+ */
+function looksAreSafe(part: Part, startsOnce: boolean): boolean {
+  if (part.kind === 'look') {
+    if (!hasLoop(part.part)) return isBodySafe(part.part);
+    return startsOnce && part.ahead && isBodySafe(part.part);
+  }
+  if (part.kind === 'repeat') return looksAreSafe(part.part, false);
+  if (part.kind !== 'sequence' && part.kind !== 'choice') return true;
+  let once = startsOnce;
+  return part.parts.every((each) => {
+    const safe = looksAreSafe(each, once);
+    if (part.kind === 'sequence' && hasLoop(each) && each.kind !== 'look') once = false;
+    return safe;
+  });
+}
+
+function isBodySafe(body: Part): boolean {
+  const automaton = buildAutomaton(body, mostPositions);
+  return automaton !== undefined && hasFewWays(automaton, false) && looksAreSafe(body, true);
+}
+
+/** Whether it can match texts of any length, or of more than a hundred characters. */
+function hasLoop(part: Part): boolean {
+  return longest(part) > 100;
+}
+
+function longest(part: Part): number {
+  if (part.kind === 'set') return 1;
+  if (part.kind === 'reference') return Infinity;
+  if (part.kind === 'repeat') return part.most === 0 ? 0 : longest(part.part) * part.most || 0;
+  if (part.kind === 'sequence') return part.parts.reduce((sum, each) => sum + longest(each), 0);
+  return part.kind === 'choice' ? Math.max(...part.parts.map(longest)) : 0;
+}
+
+/** The machines that must all agree; undefined where they cannot stand in for the expression. */
+function machinesOf(part: Part): readonly Machine[] | undefined {
+  const looks = leadingLooks(part);
+  if (looks === undefined) return single(part, true, false);
+  const machines = looks.looks.map(({ part: body, negative }) => single(body, !negative, true)?.[0]);
+  const all = [...machines, single(looks.rest, true, true)?.[0]];
+  return all.every((machine) => machine !== undefined) ? all : undefined;
+}
+
+function single(part: Part, accepts: boolean, startsAnchored: boolean): readonly Machine[] | undefined {
+  const machine = machineOf(part, accepts, startsAnchored);
+  return machine === undefined ? undefined : [machine];
+}
+
+type Look = Extract<Part, { kind: 'look' }>;
+
+/** `^(?=a)(?!b)c` as its looks and the rest; undefined for any other form. */
+function leadingLooks(part: Part): { readonly looks: readonly Look[]; readonly rest: Part } | undefined {
+  if (part.kind !== 'sequence' || part.parts[0]?.kind !== 'start') return undefined;
+  const rest = part.parts.slice(1);
+  const looks: Look[] = [];
+  for (let next = rest[0]; next?.kind === 'look' && next.ahead; next = rest[0]) {
+    looks.push(next);
+    rest.shift();
+  }
+  return looks.length === 0 ? undefined : { looks, rest: { kind: 'sequence', parts: rest } };
+}

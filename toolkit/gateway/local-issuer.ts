@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import type { Claims } from './authorize.js';
+
+/** The `iss` of local tokens; nothing answers there. */
+export const LOCAL_ISSUER = 'https://issuer.specwright.localhost';
+
+const ALGORITHM = 'ES256';
+const CLIENT_ID = 'local';
+
+/** Issues tokens for this machine and recognises its own. */
+export interface LocalIssuer {
+  /** @param lifetime in seconds */
+  issue(subject: string, scope: string, lifetime: number): Promise<string>;
+  /** @throws a JOSEError unless the token is one of ours and still good */
+  verify(token: string): Promise<Claims>;
+}
+
+/** @param key from `makeIssuerKey`; whoever has it can make tokens */
+export async function createLocalIssuer(key: string): Promise<LocalIssuer> {
+  const secret: JWK = JSON.parse(key);
+  const { d: _, ...publicPart } = secret;
+  const signingKey = await importJWK(secret, ALGORITHM);
+  const verifyingKey = await importJWK(publicPart, ALGORITHM);
+  const kid = await calculateJwkThumbprint(publicPart);
+  return {
+    issue: (subject, scope, lifetime) => {
+      const issuedAt = Math.floor(Date.now() / 1_000);
+      return new SignJWT(accessClaims(subject, scope))
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid })
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + lifetime)
+        .setJti(randomUUID())
+        .sign(signingKey);
+    },
+    verify: async (token) => {
+      const { payload } = await jwtVerify(token, verifyingKey, {
+        issuer: LOCAL_ISSUER,
+        algorithms: [ALGORITHM],
+        requiredClaims: ['sub', 'exp'],
+      });
+      return payload;
+    },
+  };
+}
+
+/** What an access token says, times left out; those of a user pool say the same. */
+export function accessClaims(subject: string, scope: string) {
+  return { iss: LOCAL_ISSUER, sub: subject, client_id: CLIENT_ID, token_use: 'access', scope };
+}
+
+/** A private key, as the text of a JSON Web Key. */
+export async function makeIssuerKey(): Promise<string> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  return JSON.stringify(await exportJWK(privateKey));
+}

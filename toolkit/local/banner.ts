@@ -1,0 +1,56 @@
+import { colour } from '../commands/colour.js';
+import { curlExample } from './curl-example.js';
+import type { LiveApi } from './live-api.js';
+import { DEVELOPER } from './local-identity.js';
+
+/** What a person needs to know once the API runs. */
+export function banner(live: LiveApi, url: string, strict: boolean): string {
+  const { page, document } = live.docs;
+  const moved = page === '/docs' && document === '/openapi.json' ? '' : '  (the API has paths of its own there)';
+  const example = curlExample(live.document, url);
+  const paragraphs = [
+    colour('bold', `${live.title} is running.`, process.stdout),
+    [
+      `  API       ${url}`,
+      page === undefined ? '  Docs      not served: the API takes every path' : `  Docs      ${url}${page}${moved}`,
+      ...(document === undefined ? [] : [`  Document  ${url}${document}`]),
+    ].join('\n'),
+    whoYouAre(live, strict),
+    ...(example === undefined ? [] : [`Try it:\n  ${withToken(example, live, strict)}`]),
+    'Press Ctrl-C to stop.',
+  ];
+  return `\n${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
+}
+
+function whoYouAre({ api }: LiveApi, strict: boolean): string {
+  const scopes = api.scopes.join(' ');
+  if (scopes === '') return '';
+  const token = `npx specwright token --sub user-1 --scope "${scopes}"`;
+  if (strict) return `Secured operations need a token (LOCAL_AUTH=strict). Make one with:\n  ${token}`;
+  return [
+    `Requests without a token act as the user "${DEVELOPER}", who may do everything; LOCAL_AUTH=strict turns that off.`,
+    `To be somebody else, send a token from:\n  ${token}`,
+  ].join('\n');
+}
+
+function withToken(curl: string, { api }: LiveApi, strict: boolean): string {
+  if (!strict || api.scopes.length === 0) return curl;
+  const token = `$(npx specwright token --sub user-1 --scope "${api.scopes.join(' ')}")`;
+  return curl.replace(/^curl/, `curl -H "Authorization: Bearer ${token}"`);
+}
+
+/** Operations that let nobody in locally, told once. */
+export function refusedOperations({ api }: LiveApi): string[] {
+  const lines: string[] = [];
+  const nodes = [api.root];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    for (const { httpMethod, resourcePath, authorizer } of node.methods.values()) {
+      if (authorizer.type === 'unsupported') {
+        lines.push(`${httpMethod} ${resourcePath} answers 500 to everybody: ${authorizer.reason}.`);
+      }
+    }
+    nodes.push(...node.children.values());
+    for (const next of [node.variable, node.greedy]) if (next !== undefined) nodes.push(next.node);
+  }
+  return lines.sort();
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { localCredentials } from '../dynamodb/engine.js';
+import type { TableDefinition } from '../dynamodb/table-definition.js';
+import { keepSecret } from './keep-secret.js';
+
+export const FUNCTION_NAME = 'local';
+export const FUNCTION_MEMORY = 1024;
+
+export interface Environment {
+  readonly [name: string]: string;
+}
+
+/** The whole environment of the local function: what Lambda sets, what infra sets, and no more. */
+export async function functionEnvironment(
+  endpoint: string | undefined,
+  tables: readonly TableDefinition[],
+  dataFolder: string,
+): Promise<Environment> {
+  const secret = await keepSecret(join(dataFolder, 'cursor-secret'), () => randomBytes(32).toString('base64'));
+  return {
+    ...localCredentials,
+    AWS_DEFAULT_REGION: localCredentials.AWS_REGION,
+    AWS_LAMBDA_FUNCTION_NAME: FUNCTION_NAME,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(FUNCTION_MEMORY),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    // Of no use to people who see the terminal: the runtime in Lambda is newer.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    CURSOR_SECRET: secret,
+    ...(endpoint !== undefined && { AWS_ENDPOINT_URL_DYNAMODB: endpoint }),
+    ...Object.fromEntries(tables.map((table) => [table.environmentVariable, table.name])),
+  };
+}

@@ -1,0 +1,37 @@
+import { colour } from '../commands/colour.js';
+import { readConfig } from '../commands/read-config.js';
+import { LocalError } from './local-error.js';
+import type { LocalSettings } from './local-run.js';
+
+/**
+ * The settings of a run: package.json, and the variables PORT, HOST and LOCAL_AUTH.
+ *
+ * @throws ConfigError or LocalError for one that makes no sense
+ */
+export async function readLocalSettings(): Promise<LocalSettings> {
+  return {
+    config: await readConfig(),
+    port: port(process.env.PORT || '3000'),
+    host: process.env.HOST || '127.0.0.1',
+    strict: isStrict(process.env.LOCAL_AUTH ?? ''),
+    report: (line) => console.error(line),
+    log: (line) => console.log(`${colour('cyan', 'λ', process.stdout)} ${line}`),
+    served: (request, reply, milliseconds) => {
+      if (process.stdout.isTTY !== true) return;
+      const format = reply.status < 400 ? 'green' : reply.status < 500 ? 'yellow' : 'red';
+      const status = colour(format, String(reply.status), process.stdout);
+      console.log(`${request.method} ${request.path} ${status} ${Math.round(milliseconds)} ms`);
+    },
+  };
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
+  throw new LocalError(`PORT is "${text}", which is no port. Write a number: PORT=3001 npm start`);
+}
+
+function isStrict(text: string): boolean {
+  if (text === 'strict' || text === '') return text === 'strict';
+  throw new LocalError(`LOCAL_AUTH is "${text}". It can be "strict"; leave it out to act as the development user.`);
+}

@@ -1,0 +1,73 @@
+import { decodeField, type FieldCodec } from './decode-field.js';
+import { decodeMember, encodingOf } from './decode-member.js';
+import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
+import { decodeUtf8 } from './decode-utf8.js';
+import type { DecodeBody, FormCodec } from './decoders.js';
+import { fieldsOfText } from './fields.js';
+import type { BodyLimits } from './limits.js';
+import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
+import { decodeFormText } from './percent.js';
+
+/**
+ * Reads application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1). A property whose encoding has a style is
+ * written like a query parameter, any other by its media type. Undeclared names are text, for the validator to judge.
+ */
+export const decodeForm: DecodeBody<FormCodec> = (bytes, codec, limits) => {
+  const text = decodeUtf8(bytes);
+  if (text instanceof Malformed) return text;
+  const fields = fieldsOfText(text);
+  const object: WireObject = Object.create(null);
+  const styled = styledFields(codec);
+  for (const field of styled) {
+    const value = decodeField(field, fields, decodeFormText, (name) => Object.hasOwn(codec.form.properties, name));
+    if (value instanceof Malformed) return value;
+    if (value !== undefined) object[field.name] = value;
+  }
+  for (const [name, texts] of fields) {
+    if (styled.some((field) => owns(field, name))) continue;
+    const value = decodeMembers(name, texts, codec, limits);
+    if (value instanceof Malformed) return value;
+    object[name] = value;
+  }
+  return object;
+};
+
+/** The properties that are written by a style rather than by a media type. */
+function styledFields({ form, encoding = {} }: FormCodec): readonly FieldCodec[] {
+  return Object.entries(encoding).flatMap(([name, { style, explode, allowReserved }]) => {
+    if (style === undefined && explode === undefined && allowReserved === undefined) return [];
+    const own = style ?? 'form';
+    const codec = { name, style: own, explode: explode ?? own === 'form', shape: shapeOf(form, name) };
+    return [allowReserved ? { ...codec, allowReserved } : codec];
+  });
+}
+
+/** Whether a field belongs to a styled property, and is no property of its own. */
+function owns({ name, style, explode, shape }: FieldCodec, wireName: string): boolean {
+  if (style === 'deepObject') return wireName.startsWith(`${name}[`);
+  return explode && isObjectShape(shape) ? Object.hasOwn(shape.properties, wireName) : wireName === name;
+}
+
+function decodeMembers(
+  name: string,
+  texts: readonly string[],
+  { form, encoding }: FormCodec,
+  limits: BodyLimits,
+): unknown {
+  const shape = shapeOf(form, name);
+  const members: unknown[] = [];
+  for (const text of texts) {
+    const plain = decodeFormText(text);
+    if (plain === undefined) return BROKEN_ENCODING;
+    const member = decodeMember(
+      plain,
+      isArrayShape(shape) ? shape.items : shape,
+      encodingOf(encoding, name)?.contentType,
+      limits,
+    );
+    if (member instanceof Malformed) return member;
+    members.push(member);
+  }
+  if (isArrayShape(shape)) return members;
+  return members.length > 1 ? REPEATED : members[0];
+}

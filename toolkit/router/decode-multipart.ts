@@ -1,0 +1,55 @@
+import { decodeMember, encodingOf } from './decode-member.js';
+import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
+import { decodeUtf8 } from './decode-utf8.js';
+import type { DecodeBody, MultipartCodec } from './decoders.js';
+import type { UploadedFile } from './handler.js';
+import { isJson } from './json.js';
+import type { BodyLimits } from './limits.js';
+import { Malformed, REPEATED } from './malformed.js';
+import { parseMediaType, specificity } from './media-type.js';
+import type { Shape } from './operation.js';
+import { type Part, parameterOf, splitMultipart } from './split-multipart.js';
+
+const NOT_MULTIPART = new Malformed('multipart', 'is not well-formed multipart/form-data');
+const WRONG_TYPE = new Malformed('contentType', 'holds a part of another media type than the API declares');
+
+/**
+ * Reads multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15). A part is JSON, text or bytes by the media type that
+ * its property's encoding declares; without one, by the media type it says itself; without that, it is text, unless it
+ * has a file name or stands for a structure. Undeclared names are left to the validator.
+ */
+export const decodeMultipart: DecodeBody<MultipartCodec> = (bytes, codec, limits, contentType) => {
+  const parts = splitMultipart(bytes, parameterOf(contentType, 'boundary') ?? '');
+  if (!parts) return NOT_MULTIPART;
+  const object: WireObject = Object.create(null);
+  for (const part of parts) {
+    const shape = shapeOf(codec.multipart, part.name);
+    const declared = encodingOf(codec.encoding, part.name)?.contentType;
+    const value = decodePart(part, isArrayShape(shape) ? shape.items : shape, declared, limits);
+    if (value instanceof Malformed) return value;
+    const others = object[part.name];
+    if (Array.isArray(others) && isArrayShape(shape)) others.push(value);
+    else if (others !== undefined) return REPEATED;
+    else object[part.name] = isArrayShape(shape) ? [value] : value;
+  }
+  return object;
+};
+
+function decodePart(part: Part, shape: Shape, declared: string | undefined, limits: BodyLimits): unknown {
+  if (declared && part.contentType && !covers(declared, part.contentType)) return WRONG_TYPE;
+  const isStructure = isArrayShape(shape) || isObjectShape(shape);
+  const type = declared ?? (isStructure ? 'application/json' : part.contentType);
+  const isText = type === undefined ? part.filename === undefined : isJson(type) || /^\s*text\//i.test(type);
+  if (!isText) return fileOf(part);
+  const text = decodeUtf8(part.bytes);
+  return text instanceof Malformed ? text : decodeMember(text, shape, type, limits);
+}
+
+/** The media type of an encoding may be a list, and hold ranges: `image/png, image/*`. */
+function covers(declared: string, actual: string): boolean {
+  return declared.split(',').some((range) => specificity(parseMediaType(range), parseMediaType(actual)) > 0);
+}
+
+function fileOf({ bytes, filename, contentType = 'application/octet-stream' }: Part): UploadedFile {
+  return Object.assign(new Uint8Array(bytes), { contentType, ...(filename !== undefined && { filename }) });
+}

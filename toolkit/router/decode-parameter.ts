@@ -1,0 +1,68 @@
+import { decodeField } from './decode-field.js';
+import { decodeArray, decodeDelimited, decodeObject, isArrayShape, isObjectShape, splitPair } from './decode-style.js';
+import type { DecodeParameter } from './decoders.js';
+import { fieldsOfText } from './fields.js';
+import { decodeContent } from './json.js';
+import { BROKEN_ENCODING, NOT_IN_STYLE } from './malformed.js';
+import type { Operation, Parameter } from './operation.js';
+import { decodeFormText, decodePercent } from './percent.js';
+
+/** Reads a parameter in any style (OpenAPI 3.1, section 4.8.12); for those that `decodePlain` is too simple for. */
+export const decodeParameter: DecodeParameter = (parameter, text, request, operation) => {
+  if (parameter.in === 'query')
+    return decodeField(parameter, request.query, decodeFormText, (name) => isDeclared(name, operation));
+  if (text === undefined) return undefined;
+  if (parameter.in === 'cookie') return decodeCookie(parameter, text);
+  return parameter.in === 'path' ? decodePath(parameter, text) : decodeHeader(parameter, text);
+};
+
+function isDeclared(name: string, { parameters = [] }: Operation): boolean {
+  return parameters.some((parameter) => parameter.in === 'query' && parameter.name === name);
+}
+
+/** The styles simple, label and matrix. */
+function decodePath(parameter: Parameter, text: string): unknown {
+  const { style, explode, shape, content } = parameter;
+  if (content !== undefined) {
+    const plain = decodePercent(text);
+    return plain === undefined ? BROKEN_ENCODING : decodeContent(plain, content, shape);
+  }
+  if (style === 'matrix') return decodeMatrix(parameter, text);
+  if (style !== 'label') return decodeDelimited(text, ',', explode, shape, decodePercent);
+  if (!text.startsWith('.')) return NOT_IN_STYLE;
+  return decodeDelimited(text.slice(1), explode ? '.' : ',', explode, shape, decodePercent);
+}
+
+/** `;color=blue,black` or, exploded, `;color=blue;color=black` and `;R=100;G=200`; no value at all is `;color`. */
+function decodeMatrix({ name, explode, shape }: Parameter, text: string): unknown {
+  if (!text.startsWith(';')) return NOT_IN_STYLE;
+  const pairs = text.slice(1).split(';').map(splitPair);
+  if (explode && isObjectShape(shape)) {
+    return decodeObject(text === `;${name}` ? [] : pairs, shape, decodePercent);
+  }
+  if (pairs.some(([key = '']) => decodePercent(key) !== name)) return NOT_IN_STYLE;
+  const texts = pairs.map(([, value = '']) => value);
+  if (explode && isArrayShape(shape)) return decodeArray(text.includes('=') ? texts : [], shape, decodePercent);
+  return texts.length > 1 ? NOT_IN_STYLE : decodeDelimited(texts[0] ?? '', ',', explode, shape, decodePercent);
+}
+
+/** Style simple, never percent-encoded; white space around the members of a list means nothing (RFC 9110, 5.6.1). */
+function decodeHeader({ explode, shape, content }: Parameter, text: string): unknown {
+  if (content !== undefined) return decodeContent(text, content, shape);
+  return decodeDelimited(text, ',', explode, shape, (member) => member.trim());
+}
+
+/**
+ * Style form, from the whole `Cookie` header. Exploded arrays and objects may be one cookie, `R=1&G=2`, or several. Names
+ * that cannot be read are none of our business: others on the same site set cookies, too.
+ */
+function decodeCookie(parameter: Parameter, header: string): unknown {
+  const { explode, shape, content } = parameter;
+  const isSpread = explode && content === undefined && (isArrayShape(shape) || isObjectShape(shape));
+  return decodeField(
+    parameter,
+    fieldsOfText(header.trim(), isSpread ? /[;&]/ : ';', decodePercent),
+    decodePercent,
+    () => true,
+  );
+}

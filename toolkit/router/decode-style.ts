@@ -1,0 +1,75 @@
+import { decodeText } from './decode-plain.js';
+import { BROKEN_ENCODING, Malformed, NOT_IN_STYLE, REPEATED } from './malformed.js';
+import type { ArrayShape, ObjectShape, Shape } from './operation.js';
+import type { Decode } from './percent.js';
+
+/** An object made of names from the wire, which has no prototype to reach. */
+export type WireObject = { [name: string]: unknown };
+
+export function isObjectShape(shape: Shape): shape is ObjectShape {
+  return typeof shape === 'object' && 'properties' in shape;
+}
+
+export function isArrayShape(shape: Shape): shape is ArrayShape {
+  return typeof shape === 'object' && 'items' in shape;
+}
+
+/**
+ * Reads `blue,black,brown`, `R,100,G,200` or, with `explode`, `R=100,G=200` (OpenAPI 3.1, section 4.8.12, "Style
+ * Examples"); a primitive is the whole text. It is split before it is decoded, so that an encoded delimiter is data.
+ * The empty text is the empty array or object.
+ */
+export function decodeDelimited(
+  text: string,
+  delimiter: string,
+  explode: boolean,
+  shape: Shape,
+  decode: Decode,
+): unknown {
+  const parts = text === '' ? [] : text.split(delimiter);
+  if (isArrayShape(shape)) return decodeArray(parts, shape, decode);
+  if (!isObjectShape(shape)) return decodeText(text, shape, decode);
+  return decodeObject(explode ? parts.map(splitPair) : inTwos(parts), shape, decode);
+}
+
+export function decodeArray(texts: readonly string[], shape: ArrayShape, decode: Decode): unknown {
+  const array: unknown[] = [];
+  for (const text of texts) {
+    const item = decodeText(text, shape.items, decode);
+    if (item instanceof Malformed) return item;
+    array.push(item);
+  }
+  return array;
+}
+
+/** From pairs of name and value. */
+export function decodeObject(pairs: readonly (readonly string[])[], shape: ObjectShape, decode: Decode): unknown {
+  const object: WireObject = Object.create(null);
+  for (const [key, text] of pairs) {
+    const name = decode(key ?? '');
+    if (name === undefined) return BROKEN_ENCODING;
+    if (text === undefined) return NOT_IN_STYLE;
+    if (name in object) return REPEATED;
+    const value = decodeText(text, shapeOf(shape, name), decode);
+    if (value instanceof Malformed) return value;
+    object[name] = value;
+  }
+  return object;
+}
+
+/** Undeclared properties are text, for the validator to judge. */
+export function shapeOf(shape: ObjectShape, name: string): Shape {
+  return (Object.hasOwn(shape.properties, name) ? shape.properties[name] : shape.additional) ?? 'string';
+}
+
+/** `R=100`; without an equals sign there is no value. */
+export function splitPair(pair: string): readonly string[] {
+  const equals = pair.indexOf('=');
+  return equals < 0 ? [pair] : [pair.slice(0, equals), pair.slice(equals + 1)];
+}
+
+function inTwos(parts: readonly string[]): readonly (readonly string[])[] {
+  const pairs: (readonly string[])[] = [];
+  for (let index = 0; index < parts.length; index += 2) pairs.push(parts.slice(index, index + 2));
+  return pairs;
+}

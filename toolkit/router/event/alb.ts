@@ -1,0 +1,38 @@
+import type { EventFormat } from './event-format.js';
+
+/**
+ * Application Load Balancers, with or without multi-value headers on the target group.
+ *
+ * ```json
+ * { "requestContext": { "elb": { "targetGroupArn": "…" } }, "httpMethod": "GET", "path": "/todos/a%2Fb",
+ *   "queryStringParameters": { "tag": "c%20d" }, "headers": { "accept": "text/csv" },
+ *   "body": "", "isBase64Encoded": false }
+ * ```
+ *
+ * With multi-value headers both maps are called `multiValue…`, hold lists and have no single-valued twin, and the answer
+ * must be written so too. Nothing is decoded, neither path nor query. Without them only the last of several values
+ * arrives, and there is room for one value per name in the answer: further cookies take other spellings of the name.
+ */
+export const alb: EventFormat = {
+  recognises: ({ requestContext }) => Boolean(requestContext?.elb),
+  read: ({ httpMethod, path = '/' }) => ({
+    method: String(httpMethod),
+    route: String(path),
+    path: String(path),
+    isQueryEncoded: true,
+  }),
+  write: ({ cookies = [], headers = {}, ...result }, { multiValueHeaders }) => {
+    if (!multiValueHeaders) {
+      const spelt = cookies.map((cookie, index) => ({ [spelling(index)]: cookie }));
+      return { ...result, headers: Object.assign(headers, ...spelt) };
+    }
+    const lists: [string, string[]][] = Object.entries(headers).map(([name, value]) => [name, [value]]);
+    if (cookies.length > 0) lists.push(['Set-Cookie', cookies]);
+    return { ...result, multiValueHeaders: Object.fromEntries(lists) };
+  },
+};
+
+/** `set-cookie`, `Set-cookie`, `sEt-cookie`, `SEt-cookie` …: the bits of `index` say which letters are capitals. */
+function spelling(index: number): string {
+  return 'set-cookie'.replace(/./g, (letter, place: number) => ((index >> place) & 1 ? letter.toUpperCase() : letter));
+}

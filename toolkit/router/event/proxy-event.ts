@@ -1,0 +1,41 @@
+/** A map as it stands in an event. Empty maps are `null` in some formats and left out in others. */
+export type EventMap = { readonly [name: string]: unknown } | null | undefined;
+
+/** The keys that any of the formats uses; nothing is taken on trust. */
+export interface ProxyEvent {
+  readonly version?: unknown;
+  readonly httpMethod?: unknown;
+  readonly path?: unknown;
+  readonly rawPath?: unknown;
+  readonly rawQueryString?: unknown;
+  readonly cookies?: unknown;
+  readonly headers?: EventMap;
+  readonly multiValueHeaders?: EventMap;
+  readonly queryStringParameters?: EventMap;
+  readonly multiValueQueryStringParameters?: EventMap;
+  readonly body?: unknown;
+  readonly isBase64Encoded?: unknown;
+  readonly requestContext?: {
+    readonly requestId?: unknown;
+    readonly path?: unknown;
+    readonly stage?: unknown;
+    readonly domainName?: unknown;
+    readonly elb?: unknown;
+    readonly http?: { readonly method?: unknown } | null;
+  } | null;
+}
+
+/** What Lambda hands back to the gateway. */
+export interface ProxyResult {
+  statusCode: number;
+  headers?: Record<string, string>;
+  multiValueHeaders?: Record<string, string[]>;
+  /** The values of `Set-Cookie`, which cannot be joined. */
+  cookies?: string[];
+  body: string;
+  isBase64Encoded: boolean;
+}
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,27 @@
+import { encodePath } from '../percent.js';
+import type { EventFormat } from './event-format.js';
+import { textOf } from './proxy-event.js';
+
+/**
+ * API Gateway REST APIs, and HTTP APIs with payload format 1.0.
+ *
+ * ```json
+ * { "resource": "/todos/{id}", "path": "/todos/a%2Fb", "httpMethod": "GET",
+ *   "headers": { "Accept": "text/csv" }, "multiValueHeaders": { "Accept": ["application/json", "text/csv"] },
+ *   "queryStringParameters": { "tag": "c d" }, "multiValueQueryStringParameters": { "tag": ["a,b", "c d"] },
+ *   "requestContext": { "path": "/prod/todos/a%2Fb", "requestId": "…", "authorizer": { "claims": { "sub": "…" } } },
+ *   "body": null, "isBase64Encoded": false }
+ * ```
+ *
+ * The path is still percent-encoded, the query is decoded already; an empty map is `null`; the maps of single values
+ * hold the last one. An HTTP API says `"version": "1.0"` and decodes the path as well. In the answer a REST API takes
+ * `cookies`, or any other key that it does not know, for an error of ours.
+ */
+export const restV1: EventFormat = {
+  recognises: ({ httpMethod }) => typeof httpMethod === 'string',
+  read: ({ httpMethod, path = '/', version, requestContext }) => {
+    const route = version === '1.0' ? encodePath(String(path)) : String(path);
+    return { method: String(httpMethod), route, path: textOf(requestContext?.path) ?? route };
+  },
+  write: ({ cookies, ...result }) => (cookies ? { ...result, multiValueHeaders: { 'Set-Cookie': cookies } } : result),
+};

@@ -1,0 +1,33 @@
+import type { Primitive, Shape } from './operation.js';
+
+const INTEGER = /^-?(?:0|[1-9]\d*)$/;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/**
+ * Reads a text as the first type of the shape that it is written as; any other text stays text, which its validator
+ * then refuses. Strict: `1e3`, ` 5`, `0x10`, `+5` and `05` are no integers, and an integer that a double cannot hold
+ * exactly is not rounded but stays text.
+ */
+export function readPrimitive(text: string, shape: Shape): unknown {
+  if (shape === 'string') return text;
+  for (const type of [shape].flat()) {
+    const value = typeof type === 'string' ? readAs(text, type) : undefined;
+    if (value !== undefined) return value;
+  }
+  return text;
+}
+
+function readAs(text: string, type: Primitive): unknown {
+  if (type === 'string') return text;
+  if (type === 'null') return text === 'null' ? null : undefined;
+  if (type === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);
+  return (type === 'integer' ? INTEGER : NUMBER).test(text) ? exactNumber(text) : undefined;
+}
+
+/** The number that a JSON number literal stands for, unless it is an integer or a size beyond what a double can hold. */
+export function exactNumber(literal: string): number | undefined {
+  const value = Number(literal);
+  if (!Number.isFinite(value)) return undefined;
+  if (!Number.isSafeInteger(value) && INTEGER.test(literal)) return undefined;
+  return value === 0 ? 0 : value;
+}

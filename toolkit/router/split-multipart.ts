@@ -1,0 +1,53 @@
+/** A part of a multipart body. */
+export interface Part {
+  readonly name: string;
+  readonly filename: string | undefined;
+  readonly contentType: string | undefined;
+  readonly bytes: Buffer;
+}
+
+/** More parts than any form has; each costs more than its bytes. */
+const MOST_PARTS = 1000;
+
+/**
+ * Cuts a body at its boundaries (RFC 2046, section 5.1.1); what comes before the first and after the last is nothing.
+ * Undefined when it is not well-formed, or a part has no name.
+ */
+export function splitMultipart(body: Buffer, boundary: string): readonly Part[] | undefined {
+  const delimiter = `\r\n--${boundary}`;
+  const whole = Buffer.concat([Buffer.from('\r\n'), body]);
+  const parts: Part[] = [];
+  let start = whole.indexOf(delimiter) + delimiter.length;
+  if (boundary === '' || start < delimiter.length) return undefined;
+  while (whole.toString('latin1', start, start + 2) !== '--') {
+    const end = whole.indexOf(delimiter, start);
+    const part = end < 0 ? undefined : readPart(whole.subarray(start, end));
+    if (!part || parts.push(part) > MOST_PARTS) return undefined;
+    start = end + delimiter.length;
+  }
+  return parts;
+}
+
+/** The rest of the boundary's line, header lines, an empty line, content. */
+function readPart(bytes: Buffer): Part | undefined {
+  const end = bytes.indexOf('\r\n\r\n');
+  const lines = bytes.toString('utf8', 0, Math.max(end, 0)).split('\r\n').slice(1);
+  const disposition = headerOf(lines, 'content-disposition') ?? '';
+  const name = parameterOf(disposition, 'name');
+  if (name === undefined || !/^form-data\s*;/i.test(disposition)) return undefined;
+  const filename = parameterOf(disposition, 'filename');
+  return { name, filename, contentType: headerOf(lines, 'content-type'), bytes: bytes.subarray(end + 4) };
+}
+
+function headerOf(lines: readonly string[], name: string): string | undefined {
+  const line = lines.find((text) => text.slice(0, name.length + 1).toLowerCase() === `${name}:`);
+  return line?.slice(name.length + 1).trim();
+}
+
+/** A parameter of a header, a token or a quoted string: `form-data; name="a"`. */
+export function parameterOf(header: string, name: string): string | undefined {
+  for (const [, key, quoted, token] of header.matchAll(/;\s*([\w-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g)) {
+    if (key?.toLowerCase() === name) return quoted?.replace(/\\(.)/g, '$1') ?? token;
+  }
+  return undefined;
+}

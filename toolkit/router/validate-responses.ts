@@ -1,0 +1,37 @@
+import { logError } from './log.js';
+import { bestFit } from './media-type.js';
+import type { CheckResponse } from './serve.js';
+import type { ResponseValidators, Validator } from './validate.js';
+import { Errors } from './validation/errors.js';
+
+/** What to do about a response that breaks the contract: answer 500 instead, log it and send it, or not even look. */
+export type ResponseValidation = 'throw' | 'log' | 'off';
+
+/** Makes the `validateResponses` of a router, from the loaders in the generated `validators/responses.ts`. */
+export function validateResponses(
+  mode: ResponseValidation,
+  loaders: { readonly [name: string]: () => Promise<ResponseValidators> },
+): CheckResponse {
+  const loaded = new Map<string, ResponseValidators>();
+  return async (name, { headers: given = {}, body }, response, place) => {
+    if (mode === 'off') return;
+    const validators = loaded.get(name) ?? (await loaders[name]?.()) ?? {};
+    loaded.set(name, validators);
+    const { statusCode: status, headers } = response;
+    const range = `${String(status)[0]}XX`;
+    const { headers: header, content = {} } = validators[status] ?? validators[range] ?? validators.default ?? {};
+    const type = bestFit(Object.keys(content), headers?.['Content-Type'] ?? '') ?? '';
+    const faults = [...describe('header', header, given), ...describe('body', content[type], body)];
+    if (faults.length === 0) return;
+    const error = new Error(`The response ${status} breaks the contract: ${faults.join('; ')}.`);
+    if (mode === 'throw') throw error;
+    logError('A response breaks the contract.', error, place);
+  };
+}
+
+function describe(part: string, validator: Validator | undefined, value: unknown): readonly string[] {
+  if (!validator || validator.check(value)) return [];
+  const errors = new Errors();
+  validator.check(value, errors);
+  return errors.list.map(({ pointer, detail }) => `${part} ${pointer} ${detail}`);
+}

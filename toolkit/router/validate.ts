@@ -1,0 +1,53 @@
+/**
+ * The run time of generated validators, and the types they are known by. Generated code imports everything from here;
+ * a bundler keeps only the checks that an API uses.
+ */
+import type { Decoders } from './decoders.js';
+import type { Errors } from './validation/errors.js';
+
+/** True when valid. With `errors` given, reports what is wrong into it (capped at 20); without, builds nothing. */
+export type Check = (value: unknown, errors?: Errors) => boolean;
+
+/**
+ * Puts in the defaults that the schema declares for absent properties; only called once the check has passed. Changes
+ * and returns the value, which is fresh from the decoder.
+ */
+export type Fill = (value: unknown) => unknown;
+
+export interface Validator {
+  readonly check: Check;
+  readonly fill?: Fill;
+}
+
+/** Each location takes an object of decoded values by wire name; the keys of `body` are those of the operation. */
+export interface RequestValidators {
+  readonly path?: Validator;
+  readonly query?: Validator;
+  readonly header?: Validator;
+  readonly cookie?: Validator;
+  readonly body?: { readonly [mediaType: string]: Validator };
+  /** What reads parameters and bodies that are more than single texts and JSON: those that `neededDecoders` names. */
+  readonly decoders?: Decoders;
+}
+
+/** By status: `201`, `4XX` or `default`. */
+export interface ResponseValidators {
+  readonly [status: string]: {
+    readonly headers?: Validator;
+    readonly content?: { readonly [mediaType: string]: Validator };
+  };
+}
+
+export * from './validation/arrays.js';
+export * from './validation/equality.js';
+export * from './validation/errors.js';
+export * from './validation/formats.js';
+export * from './validation/guard.js';
+export * from './validation/linear-pattern.js';
+export * from './validation/network-formats.js';
+export * from './validation/numbers.js';
+export * from './validation/objects.js';
+export * from './validation/strings.js';
+export * from './validation/types.js';
+export * from './validation/unevaluated.js';
+export * from './validation/unions.js';

@@ -1,0 +1,60 @@
+/** One thing that is wrong, and where. */
+export interface ValidationError {
+  /** JSON Pointer (RFC 6901) into the value that was checked: `/task`. */
+  readonly pointer: string;
+  /** The rule that was broken: `minLength`. */
+  readonly keyword: string;
+  /** Completes the sentence "The value at this place …"; never repeats the value itself. */
+  readonly detail: string;
+}
+
+/** More than this many errors are not reported: a caller can fix these first. */
+const MOST = 20;
+
+/** Collects what is wrong with a value; each place in the value has its own view of the one list. */
+export class Errors {
+  readonly list: ValidationError[];
+  readonly #parent: Errors | undefined;
+  readonly #key: string | number;
+
+  constructor(parent?: Errors, key: string | number = '') {
+    this.list = parent ? parent.list : [];
+    this.#parent = parent;
+    this.#key = key;
+  }
+
+  /** The same list, one step deeper. */
+  at(key: string | number): Errors {
+    return new Errors(this, key);
+  }
+
+  /** Notes an error at this place, unless the list is full or says so already. */
+  add(keyword: string, detail: string): false {
+    if (this.full) return false;
+    const pointer = this.#pointer();
+    const known = this.list.some((error) => error.pointer === pointer && error.keyword === keyword);
+    if (!known) this.list.push({ pointer, keyword, detail });
+    return false;
+  }
+
+  get full(): boolean {
+    return this.list.length >= MOST;
+  }
+
+  #pointer(): string {
+    if (!this.#parent) return '';
+    const token = String(this.#key).replaceAll('~', '~0').replaceAll('/', '~1');
+    return `${this.#parent.#pointer()}/${token}`;
+  }
+}
+
+/** Notes an error where errors are wanted, and says no. */
+export function fail(keyword: string, detail: string, errors: Errors | undefined): false {
+  errors?.add(keyword, detail);
+  return false;
+}
+
+/** Whether nothing is gained by looking further once something is wrong. */
+export function done(errors: Errors | undefined): boolean {
+  return errors === undefined || errors.full;
+}

@@ -1,0 +1,60 @@
+/** The keywords for numbers (2020-12 Validation, section 6.2); a value that is no number is refused. */
+import { type Errors, fail } from './errors.js';
+import { isInteger, isNumber, mustBe } from './types.js';
+
+/** `minimum` and `maximum` of an integer. */
+export function isIntegerIn(value: unknown, least: number, most: number, errors?: Errors): boolean {
+  return isInteger(value, errors) && isNumberIn(value, least, most, errors);
+}
+
+/** `minimum` and `maximum`. */
+export function isNumberIn(value: unknown, least: number, most: number, errors?: Errors): boolean {
+  if (!isNumber(value, errors)) return false;
+  if (value < least) return fail('minimum', `must be at least ${least}`, errors);
+  return value <= most || fail('maximum', `must be at most ${most}`, errors);
+}
+
+/** `exclusiveMinimum` */
+export function isAbove(value: unknown, limit: number, errors?: Errors): boolean {
+  return isNumber(value, errors) && (value > limit || fail('exclusiveMinimum', `must be more than ${limit}`, errors));
+}
+
+/** `exclusiveMaximum` */
+export function isBelow(value: unknown, limit: number, errors?: Errors): boolean {
+  return isNumber(value, errors) && (value < limit || fail('exclusiveMaximum', `must be less than ${limit}`, errors));
+}
+
+/** Exact for the decimal that the number is written as: 19.99 is a multiple of 0.01. */
+export function isMultipleOf(value: unknown, factor: number, errors?: Errors): boolean {
+  if (!isNumber(value, errors)) return false;
+  return divides(factor, value) || fail('multipleOf', `must be a multiple of ${factor}`, errors);
+}
+
+/** `format: int32` and the like (OpenAPI Format Registry). */
+export function isSized(value: unknown, format: string, least: number, most: number, errors?: Errors): boolean {
+  if (!isNumber(value, errors)) return false;
+  if (!Number.isInteger(value)) return mustBe('an integer', errors);
+  return (value >= least && value <= most) || fail('format', `must be in the range of ${format}`, errors);
+}
+
+/** `format: float`: no more than 32 bits hold. */
+export function isFloat(value: unknown, errors?: Errors): boolean {
+  if (!isNumber(value, errors)) return false;
+  return Math.abs(value) <= 3.4028234663852886e38 || fail('format', 'must be in the range of float', errors);
+}
+
+function divides(factor: number, value: number): boolean {
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(factor)) return value % factor === 0;
+  const [digits, exponent] = decimal(value);
+  const [factorDigits, factorExponent] = decimal(factor);
+  const lowest = Math.min(exponent, factorExponent);
+  const shifted = digits * 10n ** BigInt(exponent - lowest);
+  return shifted % (factorDigits * 10n ** BigInt(factorExponent - lowest)) === 0n;
+}
+
+/** `19.99` → `[1999n, -2]` */
+function decimal(value: number): [digits: bigint, exponent: number] {
+  const [mantissa = '0', exponent = '0'] = String(value).split('e');
+  const [whole = '0', fraction = ''] = mantissa.split('.');
+  return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+}

@@ -1,0 +1,42 @@
+import type { DocumentView } from './document-view.js';
+import { asArray, asObject, asString, type JsonObject } from './json.js';
+import { joinPointer } from './pointer.js';
+
+/** The path of the first server's URL, its variables at their defaults: '' or '/v1' (OpenAPI 3.1, section 4.8.5). */
+export function buildBasePath(view: DocumentView): string {
+  const servers = asArray(view.root.servers).map(asObject);
+  const first = servers[0];
+  if (first === undefined) return '';
+  const base = basePathOf(view, first, '#/servers/0');
+  servers.slice(1).forEach((server, index) => {
+    const pointer = joinPointer('#/servers', index + 1);
+    if (basePathOf(view, server, pointer) !== base) {
+      const message = `Only the first server's base path, "${base || '/'}", is served; this one has another.`;
+      view.problems.warn(pointer, 'other-base-path', message, 'Give all servers the same path.');
+    }
+  });
+  return base;
+}
+
+/** Servers of a path or an operation are not served: says so when they would change an address. */
+export function warnOfServers(view: DocumentView, owner: JsonObject, pointer: string, base: string): void {
+  asArray(owner.servers).forEach((server, index) => {
+    const at = joinPointer(pointer, 'servers', index);
+    if (basePathOf(view, asObject(server), at) === base) return;
+    view.problems.warn(at, 'other-base-path', `Everything is served below "${base || '/'}"; this server is ignored.`);
+  });
+}
+
+function basePathOf(view: DocumentView, server: JsonObject, pointer: string): string {
+  const variables = asObject(server.variables);
+  const url = (asString(server.url) ?? '').replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const { default: value } = asObject(variables[name]);
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    const fix = `Add \`variables: { ${name}: { default: … } }\`.`;
+    view.problems.warn(`${pointer}/url`, 'undefined-server-variable', `{${name}} has no default; it reads as ''.`, fix);
+    return '';
+  });
+  const path = url.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  const trimmed = path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+  return trimmed === '' || trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
+}

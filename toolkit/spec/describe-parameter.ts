@@ -1,0 +1,44 @@
+import type { Parameter } from '../router/operation.js';
+import { buildMediaTypes, isSchema } from './build-media-types.js';
+import type { Declared } from './declared-parameters.js';
+import type { DocumentView } from './document-view.js';
+import type { Schema } from './model.js';
+import { chooseStyle, undefinedStyle } from './parameter-codec.js';
+import { joinPointer } from './pointer.js';
+import { readShape } from './read-shape.js';
+
+export type Described = Pick<Parameter, 'style' | 'explode' | 'shape' | 'content'> & { readonly schema: Schema };
+
+/** By `content` or by `schema` and `style`, of which a parameter has exactly one. */
+export function describeParameter(view: DocumentView, declared: Declared): Described | undefined {
+  const { value, pointer, in: location, name } = declared;
+  const choice = chooseStyle(location, value);
+  if (value.content !== undefined) return describedByContent(view, declared);
+  // The linter has reported a parameter with neither.
+  if (!isSchema(value.schema)) return undefined;
+  const shape = readShape(view, value.schema, joinPointer(pointer, 'schema'), `The ${location} parameter "${name}"`);
+  if (shape === undefined) return undefined;
+  const undefinedCell = undefinedStyle(location, choice, shape);
+  if (undefinedCell !== undefined) {
+    view.problems.error(pointer, 'undefined-style', `"${name}": ${undefinedCell.message}`, undefinedCell.fix);
+  }
+  return { ...choice, shape, schema: value.schema };
+}
+
+function describedByContent(
+  view: DocumentView,
+  { value, pointer, name, in: location }: Declared,
+): Described | undefined {
+  const [media, ...others] = buildMediaTypes(view, value, pointer);
+  if (media === undefined || others.length > 0 || value.schema !== undefined) {
+    const message = `The parameter "${name}" must have either \`schema\` or a \`content\` of one media type.`;
+    view.problems.error(pointer, 'parameter-content', message, 'Delete the one that is not meant.');
+    return undefined;
+  }
+  if (!/^[^;]*[/+]json\b/.test(media.mediaType)) {
+    const message = `The parameter "${name}" is handed on as text: ${media.mediaType} is not decoded.`;
+    view.problems.warn(media.pointer, 'undecoded-parameter', message);
+  }
+  const { style } = chooseStyle(location, {});
+  return { style, explode: false, shape: 'string', content: media.mediaType, schema: media.schema ?? true };
+}

@@ -1,0 +1,94 @@
+import type { Location, Shape, Style } from '../router/operation.js';
+
+type Kind = 'primitive' | 'array' | 'object';
+
+interface Row {
+  readonly in: readonly Location[];
+  readonly kinds: readonly Kind[];
+  readonly explode: readonly boolean[];
+}
+
+const all: readonly Kind[] = ['primitive', 'array', 'object'];
+
+/** The defined cells of the specification's table "Style Examples" (OpenAPI 3.1, section 4.8.12). */
+const styles: { readonly [style in Style]: Row } = {
+  simple: { in: ['path', 'header'], kinds: all, explode: [false, true] },
+  label: { in: ['path'], kinds: all, explode: [false, true] },
+  matrix: { in: ['path'], kinds: all, explode: [false, true] },
+  form: { in: ['query', 'cookie'], kinds: all, explode: [false, true] },
+  spaceDelimited: { in: ['query'], kinds: ['array', 'object'], explode: [false] },
+  pipeDelimited: { in: ['query'], kinds: ['array', 'object'], explode: [false] },
+  deepObject: { in: ['query'], kinds: ['object'], explode: [true] },
+};
+
+const defaultStyle: { readonly [location in Location]: Style } = {
+  path: 'simple',
+  header: 'simple',
+  query: 'form',
+  cookie: 'form',
+};
+
+export interface StyleChoice {
+  readonly style: Style;
+  readonly explode: boolean;
+}
+
+/** A combination that the specification gives no meaning. */
+export interface UndefinedStyle {
+  readonly message: string;
+  readonly fix: string;
+}
+
+/**
+ * The style of a parameter as declared or by default: `simple` in paths and headers, `form` in queries and cookies;
+ * `explode` is on for `form` only. A `deepObject` is always exploded: there is no other way to write one.
+ */
+export function chooseStyle(location: Location, declared: { readonly [key: string]: unknown }): StyleChoice {
+  const style = styleNamed(declared.style) ?? defaultStyle[location];
+  const explode = typeof declared.explode === 'boolean' ? declared.explode : style === 'form';
+  return { style, explode: explode || style === 'deepObject' };
+}
+
+function styleNamed(name: unknown): Style | undefined {
+  return (Object.keys(styles) as Style[]).find((style) => style === name);
+}
+
+/** What is wrong with writing a shape in a style in a location, if anything. */
+export function undefinedStyle(
+  location: Location,
+  { style, explode }: StyleChoice,
+  shape: Shape,
+): UndefinedStyle | undefined {
+  const row = styles[style];
+  const usual = `Write \`style: ${defaultStyle[location]}\` or leave it out`;
+  if (!row.in.includes(location)) {
+    return { message: `The style ${style} is not defined for ${location} parameters.`, fix: `${usual}.` };
+  }
+  const kind = kindOf(shape);
+  if (!row.kinds.includes(kind)) {
+    const article = kind === 'primitive' ? 'a single value' : `an ${kind}`;
+    return { message: `The style ${style} is not defined for ${article}.`, fix: `${usual}.` };
+  }
+  if (!row.explode.includes(explode)) {
+    const fix = style === 'deepObject' ? 'Write `explode: true`.' : 'Write `explode: false`, or `style: form`.';
+    return { message: `The style ${style} is not defined with \`explode: ${explode}\`.`, fix };
+  }
+  if (isNested(shape)) {
+    const message = `The ${kind} holds arrays or objects; the style ${style} has no way to write those.`;
+    return { message, fix: 'Keep to single values inside it, or describe it by `content: { application/json: … }`.' };
+  }
+  return undefined;
+}
+
+function kindOf(shape: Shape): Kind {
+  if (typeof shape === 'string' || !('items' in shape || 'properties' in shape)) return 'primitive';
+  return 'items' in shape ? 'array' : 'object';
+}
+
+function isNested(shape: Shape): boolean {
+  if (typeof shape === 'string') return false;
+  if ('items' in shape) return kindOf(shape.items) !== 'primitive';
+  if (!('properties' in shape)) return false;
+  const members = [...Object.values(shape.properties), ...(shape.additional === undefined ? [] : [shape.additional])];
+  return members.some((member) => kindOf(member) !== 'primitive');
+}

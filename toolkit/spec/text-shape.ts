@@ -1,0 +1,107 @@
+import type { ObjectShape, Shape } from '../router/operation.js';
+import { asArray, asObject, isObject, type JsonObject } from './json.js';
+import { resolvePointer } from './pointer.js';
+import { combine, type Kinds, order, ShapeError, toShape, unite, withNull } from './shape-kinds.js';
+
+export { ShapeError };
+
+/**
+ * What the text of a parameter, a header or a form field is decoded into, following `$ref`, `allOf`, `oneOf` and `anyOf`.
+ *
+ * A schema that allows an array or a single value is read as an array; a schema that says nothing of its type is text.
+ *
+ * @throws ShapeError for an object that is also something else, a schema that nothing matches, and endless nesting
+ */
+export function shapeOf(schema: unknown, document: JsonObject): Shape {
+  return toShape(kindsOf(schema, document, []));
+}
+
+function kindsOf(schema: unknown, document: JsonObject, path: readonly string[]): Kinds {
+  if (!isObject(schema)) return { primitives: new Set(schema === false ? [] : ['string']) };
+  const parts: Kinds[] = [];
+  if (typeof schema.$ref === 'string') {
+    parts.push(referenced(schema.$ref, document, path));
+    if (String(document.openapi).startsWith('3.0')) return combine(parts);
+  }
+  const own = ownKinds(schema, declaredTypes(schema), document, path);
+  if (own !== undefined) parts.push(own);
+  for (const part of asArray(schema.allOf)) if (restrictsType(part)) parts.push(kindsOf(part, document, path));
+  for (const choice of [schema.oneOf, schema.anyOf]) {
+    const some = asArray(choice).filter(restrictsType);
+    if (some.length > 0) parts.push(unite(some.map((part) => kindsOf(part, document, path))));
+  }
+  const guess = parts.length === 0 ? ownKinds(schema, guessedTypes(schema), document, path) : undefined;
+  return withNull(combine(guess === undefined ? parts : [guess]), schema.nullable === true && own !== undefined);
+}
+
+function referenced(ref: string, document: JsonObject, path: readonly string[]): Kinds {
+  if (path.includes(ref)) throw new ShapeError('contains itself, so its text has no end');
+  return kindsOf(resolvePointer(document, ref)?.value, document, [...path, ref]);
+}
+
+/** An `allOf` member such as `{ description: … }` or a `oneOf` member such as `{ required: […] }` restricts no type. */
+function restrictsType(schema: unknown): boolean {
+  if (!isObject(schema)) return schema === false;
+  const composed = [schema.$ref, schema.allOf, schema.oneOf, schema.anyOf].some((keyword) => keyword !== undefined);
+  return composed || declaredTypes(schema).length > 0;
+}
+
+function ownKinds(
+  schema: JsonObject,
+  types: readonly string[],
+  document: JsonObject,
+  path: readonly string[],
+): Kinds | undefined {
+  if (types.length === 0) return undefined;
+  return {
+    primitives: new Set(order.filter((primitive) => types.includes(primitive))),
+    ...(types.includes('array') && { items: itemsShape(schema, document, path) }),
+    ...(types.includes('object') && { object: objectShape(schema, document, path) }),
+  };
+}
+
+/** The types of `type`, or else those of the values in `const` and `enum`, or else what has members of its own. */
+function declaredTypes(schema: JsonObject): string[] {
+  if (schema.type !== undefined) return [schema.type].flat().map(String);
+  const values = 'const' in schema ? [schema.const] : asArray(schema.enum);
+  if (values.length > 0) return values.map(typeOfValue);
+  if (isObject(schema.properties)) return ['object'];
+  return isObject(schema.items) || Array.isArray(schema.prefixItems) ? ['array'] : [];
+}
+
+function typeOfValue(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+const telling: readonly (readonly [type: string, keywords: readonly string[]])[] = [
+  ['object', ['additionalProperties', 'patternProperties', 'propertyNames', 'minProperties', 'maxProperties']],
+  ['array', ['items', 'contains', 'minItems', 'maxItems', 'uniqueItems']],
+  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
+];
+
+/** When nothing says a type, a schema is taken for that which its keywords are about. */
+function guessedTypes(schema: JsonObject): string[] {
+  if (/^u?int\d*$/.test(String(schema.format))) return ['integer'];
+  if (['float', 'double'].includes(String(schema.format))) return ['number'];
+  return telling
+    .filter(([, keywords]) => keywords.some((keyword) => keyword in schema))
+    .map(([type]) => type)
+    .slice(0, 1);
+}
+
+function itemsShape(schema: JsonObject, document: JsonObject, path: readonly string[]): Shape {
+  const members = [...asArray(schema.prefixItems), ...(schema.items === undefined ? [] : [schema.items])];
+  if (members.length === 0 || (members.length === 1 && members[0] === false)) return 'string';
+  return toShape(unite(members.filter((member) => member !== false).map((member) => kindsOf(member, document, path))));
+}
+
+function objectShape(schema: JsonObject, document: JsonObject, path: readonly string[]): ObjectShape {
+  const properties = Object.entries(asObject(schema.properties)).map(
+    ([name, property]) => [name, toShape(kindsOf(property, document, path))] as const,
+  );
+  const extra = schema.additionalProperties ?? schema.patternProperties === undefined;
+  const additional = extra === false ? undefined : toShape(kindsOf(extra === true ? {} : extra, document, path));
+  return { properties: Object.fromEntries(properties), ...(additional !== undefined && { additional }) };
+}
