@@ -3,7 +3,7 @@ import type { Emitted } from '../emitter.js';
 import { isBinary } from '../form-shape.js';
 import { banner } from '../print-text.js';
 import { aliasComponents } from './alias-components.js';
-import { prepareTypesDocument } from './prepare-document.js';
+import { prepareDocument } from './prepare-document.js';
 
 /**
  * `types.ts`: the document's types, by openapi-typescript.
@@ -14,7 +14,7 @@ import { prepareTypesDocument } from './prepare-document.js';
 export async function emitTypes(model: ApiModel): Promise<Emitted> {
   // TypeScript takes half a second to load: only who generates types waits for it.
   const [openapiTypescript, { default: ts }] = await Promise.all([import('openapi-typescript'), import('typescript')]);
-  const { document, problems, recursive } = prepareTypesDocument(model);
+  const { document, problems, recursive } = prepareDocument(model);
   const blob = ts.factory.createTypeReferenceNode('Blob');
   const source = document as unknown as Parameters<typeof openapiTypescript.transformSchema>[0];
   const silent = true;

@@ -21,7 +21,7 @@ export interface PreparedDocument {
  * A copy of the document that says the same in the words that openapi-typescript gets right: it looks for operations
  * by their id, for references in components, and leaves what stands beside a `$ref` unread.
  */
-export function prepareTypesDocument(model: ApiModel): PreparedDocument {
+export function prepareDocument(model: ApiModel): PreparedDocument {
   const document: Mutable = structuredClone(model.document);
   nameOperations(document, model);
   const schemas = collectSchemas(document);
@@ -69,7 +69,10 @@ function collect(document: Mutable, start: unknown, schemas: Set<Mutable>): void
 function settle(document: Mutable, container: object, key: string): void {
   const value: unknown = Reflect.get(container, key);
   if (!isObject(value)) return;
-  if (typeof value.$ref !== 'string') return useContentSchema(value);
+  if (typeof value.$ref !== 'string') {
+    useContentSchema(value);
+    return;
+  }
   const target = resolvePointer(document, value.$ref)?.value;
   const isInComponents = Object.values(asObject(document.components)).includes(container);
   if (!isObject(target) || (isComponent(value.$ref) && !isInComponents)) return;

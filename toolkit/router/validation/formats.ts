@@ -15,43 +15,62 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** RFC 3339, section 5.6: `2026-01-05T08:30:00.000Z`. */
 export function isDateTime(value: unknown, errors?: Errors): boolean {
   if (!isString(value, errors)) return false;
-  const separator = value[10];
-  const ok = (separator === 'T' || separator === 't') && isDay(value.slice(0, 10)) && isHour(value.slice(11));
-  return ok || fail('format', 'must be a date-time such as 2026-01-05T08:30:00Z (RFC 3339)', errors);
+  if (dateTime.test(value) && isDay(value) && isHour(value, 11)) return true;
+  return fail('format', 'must be a date-time such as 2026-01-05T08:30:00Z (RFC 3339)', errors);
 }
+
+const dateTime = /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d)$/i;
 
 /** RFC 3339, section 5.6: `2026-01-05`. */
 export function isDate(value: unknown, errors?: Errors): boolean {
-  return isString(value, errors) && (isDay(value) || fail('format', 'must be a date such as 2026-01-05', errors));
+  if (!isString(value, errors)) return false;
+  return (date.test(value) && isDay(value)) || fail('format', 'must be a date such as 2026-01-05', errors);
 }
+
+const date = /^\d{4}-\d\d-\d\d$/;
 
 /** RFC 3339, section 5.6: `08:30:00Z`. */
 export function isTime(value: unknown, errors?: Errors): boolean {
-  return isString(value, errors) && (isHour(value) || fail('format', 'must be a time such as 08:30:00Z', errors));
+  if (!isString(value, errors)) return false;
+  return (time.test(value) && isHour(value, 0)) || fail('format', 'must be a time such as 08:30:00Z', errors);
 }
+
+const time = /^\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d)$/i;
 
 const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Whether the calendar has the day that the text begins with. */
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const year = Number(text.slice(0, 4));
-  const month = Number(text.slice(5, 7));
-  const day = Number(text.slice(8, 10));
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
   if (day < 1 || day > (days[month - 1] ?? 0)) return false;
   return month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
 }
 
-const hour = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i;
+/** Whether the clock has the time that begins there; a leap second only comes at the end of a day in UTC. */
+function isHour(text: string, at: number): boolean {
+  const hours = twoDigits(text, at);
+  const minutes = twoDigits(text, at + 3);
+  const seconds = twoDigits(text, at + 6);
+  if (hours > 23 || minutes > 59) return false;
+  const offset = offsetOf(text);
+  if (seconds < 60) return !Number.isNaN(offset);
+  return seconds === 60 && (hours * 60 + minutes - offset + 1440) % 1440 === 1439;
+}
 
-/** A leap second is one only at the end of a day in UTC. */
-function isHour(text: string): boolean {
-  const [, hours, minutes, seconds, sign = '+', offsetHours = 0, offsetMinutes = 0] = hour.exec(text) ?? [];
-  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return false;
-  if (Number(offsetHours) > 23 || Number(offsetMinutes) > 59) return false;
-  if (Number(seconds) < 60) return true;
-  const offset = Number(`${sign}1`) * (Number(offsetHours) * 60 + Number(offsetMinutes));
-  const minute = Number(hours) * 60 + Number(minutes) - offset;
-  return Number(seconds) === 60 && (minute + 1440) % 1440 === 1439;
+/** The minutes that the text says it is ahead of UTC; NaN for more than a day has. */
+function offsetOf(text: string): number {
+  const sign = text.charCodeAt(text.length - 6);
+  if ((text.charCodeAt(text.length - 1) | 0x20) === 0x7a) return 0;
+  const hours = twoDigits(text, text.length - 5);
+  const minutes = twoDigits(text, text.length - 2);
+  if (hours > 23 || minutes > 59) return Number.NaN;
+  return (sign === 0x2d ? -1 : 1) * (hours * 60 + minutes);
+}
+
+function twoDigits(text: string, at: number): number {
+  return 10 * (text.charCodeAt(at) - 0x30) + text.charCodeAt(at + 1) - 0x30;
 }
 
 /** RFC 3339, appendix A: `P3DT4H`. */
