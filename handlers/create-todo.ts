@@ -4,17 +4,16 @@ import { createTodo as operation } from '../generated/operations.js';
 import { etag } from './etag.js';
 import { onceFor, readIdempotencyKey } from './idempotency-key.js';
 import { malformed } from './malformed.js';
-import { TodoStore } from './todo-store.js';
+import * as store from './todo-store.js';
 import { orUnavailable } from './unavailable.js';
 
 /** One todo for each `Idempotency-Key`, however often the request arrives, and each time the first answer. */
 export const createTodo: Handlers['createTodo'] = orUnavailable(async ({ header, body }, context) => {
-  const { subject } = context.principal;
   const key = readIdempotencyKey(header['Idempotency-Key']);
   if (key === '') return malformed('header', 'Idempotency-Key', 'is empty');
-  const once = key === undefined ? undefined : onceFor(key, subject, operation, body);
+  const once = key === undefined ? undefined : onceFor(key, context.principal.subject, operation, body);
 
-  const created = await new TodoStore(context).create(body, context.path, once);
+  const created = await store.create(context, body, once);
   if (created === 'mismatch') return problem(422, 'The Idempotency-Key was used before, for another request.');
   const { location, todo, replayed } = created;
   const replay = replayed && { 'Idempotency-Replayed': true };

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'specwright/handler';
+import { setting } from './setting.js';
 
 /**
  * One client for the life of the execution environment, so that its connections are kept.
@@ -15,9 +16,7 @@ export const dynamodb = DynamoDBDocumentClient.from(
   }),
 );
 
-/** The table's name, which the stack and the local run tell the function. */
-export const todosTable = process.env.TODOS_TABLE ?? '';
-if (todosTable === '') throw new Error('TODOS_TABLE must name the table of the todos.');
+export const todosTable = setting('TODOS_TABLE', 1);
 
 /** Kept back from every call, so that the function can still answer before it is stopped. */
 const timeToAnswer = 200;

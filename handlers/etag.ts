@@ -6,8 +6,8 @@ export function etag(version: number): string {
 /** Which versions an `If-Match` lets be replaced: any, or those listed. */
 export type Versions = 'any' | readonly number[];
 
-const entityTag = /[ \t]*(?<weak>W\/)?"(?<opaque>[\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,|$)/y;
-const version = /^[1-9]\d{0,14}$/;
+const entityTags = /^\s*((W\/)?"[!#-~\x80-\xff]*"\s*(,\s*|$))+$/;
+const strongTagOfOurs = /(?<!\/)"([1-9]\d{0,14})"/g;
 
 /**
  * Reads `If-Match`: `*`, or a list of entity tags (RFC 9110, section 13.1.1). The comparison is strong, so a weak tag
@@ -15,12 +15,6 @@ const version = /^[1-9]\d{0,14}$/;
  */
 export function readIfMatch(field: string): Versions | undefined {
   if (field.trim() === '*') return 'any';
-  const versions: number[] = [];
-  entityTag.lastIndex = 0;
-  while (entityTag.lastIndex < field.length) {
-    const { weak, opaque } = entityTag.exec(field)?.groups ?? {};
-    if (opaque === undefined) return undefined;
-    if (weak === undefined && version.test(opaque)) versions.push(Number(opaque));
-  }
-  return versions;
+  if (!entityTags.test(field)) return undefined;
+  return [...field.matchAll(strongTagOfOurs)].map(([, version]) => Number(version));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Operation } from 'specwright/operation';
 
 /**
@@ -6,8 +6,7 @@ import type { Operation } from 'specwright/operation';
  * clients send bare: both are the same key.
  */
 export function readIdempotencyKey(field: string | undefined): string | undefined {
-  const quoted = field && /^"((?:[^"\\]|\\["\\])*)"$/.exec(field)?.[1];
-  return quoted === undefined ? field : quoted.replace(/\\(.)/g, '$1');
+  return field?.replace(/^"((?:[^"\\]|\\["\\])*)"$/, (_, quoted: string) => quoted.replace(/\\(.)/g, '$1'));
 }
 
 /** Where all repetitions of a create meet, and what tells them from other creates. */
@@ -26,28 +25,19 @@ export function onceFor(key: string, subject: string, { id, method, path }: Oper
  * (RFC 9562, section 5.8) of a SHA-256 digest.
  */
 export function idOf(key: string, subject: string, operation: string): string {
-  const hex = digest([subject, operation, key]).toString('hex');
-  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
-  const groups = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    variant + hex.slice(17, 20),
-    hex.slice(20, 32),
-  ];
-  return groups.join('-');
+  return digest([subject, operation, key]).replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, '$1-$2-8$3-8$4-$5');
 }
 
 /** Tells a repeated request from another one under the same key, whatever the order of the body's properties. */
 export function fingerprintOf(method: string, path: string, subject: string, body: object): string {
-  return digest([method, path, subject, body]).toString('base64url');
+  return digest([method, path, subject, body]);
 }
 
-function digest(parts: readonly unknown[]): Buffer {
-  return createHash('sha256').update(JSON.stringify(parts, sorted)).digest();
+function digest(parts: readonly unknown[]): string {
+  return hash('sha256', JSON.stringify(parts, sorted));
 }
 
 function sorted(_name: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (Object(value) !== value || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -8,10 +8,10 @@ export const listTodos: Handlers['listTodos'] = orUnavailable(async ({ query }, 
   const { limit, status, cursor } = query;
   const binding = { operation: context.operationId, subject: context.principal.subject, filter: [status] };
   const after = cursor === undefined ? undefined : openCursor<Place>(cursor, binding);
-  if (cursor !== undefined && after === undefined) {
+  if (cursor !== undefined && !after) {
     return malformed('query', 'cursor', 'is not a nextCursor of this list, or has expired');
   }
 
-  const { todos, next } = await newestTodos(context, { limit, status, after });
-  return { status: 200, body: { items: [...todos], ...(next && { nextCursor: sealCursor(next, binding) }) } };
+  const { items, next } = await newestTodos(context, limit, status, after);
+  return { status: 200, body: { items, ...(next && { nextCursor: sealCursor(next, binding) }) } };
 });

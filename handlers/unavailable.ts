@@ -1,4 +1,4 @@
-import type { Context, Handler } from 'specwright/handler';
+import type { Handler, SecuredContext } from 'specwright/handler';
 import { problem } from 'specwright/problem';
 
 /** The store could not say what became of a request. Trying again is safe, and will tell. */
@@ -11,36 +11,32 @@ export class Unavailable extends Error {
  * Any other error is a fault of ours and passes through: the router makes it a 500.
  */
 export function orUnavailable<Request, Response>(handler: Handler<Request, Response>) {
-  return async (request: Request, context: Parameters<typeof handler>[1]) => {
+  return async (request: Request, context: SecuredContext) => {
     try {
       return await handler(request, context);
     } catch (error) {
       if (!isTemporary(error)) throw error;
-      report(error, context);
+      const { operationId, requestId } = context;
+      const { name, message: cause } = error;
+      console.warn(JSON.stringify({ level: 'WARN', message: 'answered 503', operationId, requestId, name, cause }));
       return problem(503, 'The todos cannot be reached at the moment. Try again.', { headers: { 'Retry-After': 1 } });
     }
   };
 }
-
-/** What the client throws when its attempts or its time are spent. */
-const temporaryName =
-  /^(Unavailable|AbortError|TimeoutError|InternalServerError|Throttling|ProvisionedThroughput|RequestLimit)/;
-/** The operating system's words for a connection that broke, such as ECONNRESET; Node.js's own start with ERR_. */
-const connectionCode = /^E(?!RR_)/;
 
 interface ClientError extends Error {
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
+/**
+ * What the client throws when its attempts or its time are spent, and the operating system's words for a connection that
+ * broke, such as ECONNRESET; Node.js's own start with ERR_.
+ */
+const temporary = /^(Unavailable|Abort|Timeout|Throttling|Provisioned|RequestLimit)| E(?!RR_)/;
+
 function isTemporary(error: unknown): error is ClientError {
   if (!(error instanceof Error)) return false;
-  const { name, code = '', $metadata }: ClientError = error;
-  return temporaryName.test(name) || connectionCode.test(code) || ($metadata?.httpStatusCode ?? 0) >= 500;
-}
-
-function report({ name, message }: Error, { operationId, requestId }: Context): void {
-  console.warn(
-    JSON.stringify({ level: 'WARN', message: 'answered 503', operationId, requestId, name, cause: message }),
-  );
+  const { name, code, $metadata }: ClientError = error;
+  return temporary.test(`${name} ${code}`) || ($metadata?.httpStatusCode ?? 0) >= 500;
 }

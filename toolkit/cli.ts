@@ -8,6 +8,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   generate: async () => (await import('./commands/generate.js')).generateCommand,
   start: async () => (await import('./commands/start.js')).startCommand,
   dev: async () => (await import('./commands/dev.js')).devCommand,
+  mock: async () => (await import('./commands/mock.js')).mockCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
 };
 
@@ -16,6 +17,7 @@ const help = `Usage: specwright <command> [options]
   generate   derive everything from the OpenAPI document
   start      run the API on this machine
   dev        run it, and follow changes of the document and the handlers
+  mock       serve a document before any handler exists
   token      print a token of the local issuer
 
   --version  print the version

@@ -1,26 +1,32 @@
-import type { BodyCodec, Operation, RequestBody, Response, ResponseHeader } from '../router/operation.js';
-import type { ApiModel, BodyModel, HeaderModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
-import { shapeOf } from '../spec/text-shape.js';
+import type { BodyCodec, Operation, RequestBody, Response } from '../router/operation.js';
+import type { ApiModel, BodyModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import { formKind, plainCodec } from './body-codec.js';
 import type { Emitted } from './emitter.js';
 import { formCodec } from './form-shape.js';
 import { printLiteral } from './print-literal.js';
 import { banner, printComment } from './print-text.js';
+import { SharedResponses } from './shared-responses.js';
 import { titleOf } from './title.js';
 
 /** `operations.ts`: one constant of plain data for each operation, which the router and the client read alike. */
 export function emitOperations(model: ApiModel): Emitted {
-  const constants = model.operations.map((operation) => printOperation(model, operation));
+  const operations = model.operations.map((operation) => toOperation(model, operation));
+  const shared = new SharedResponses(operations, model.operations);
+  const constants = operations.map((operation, index) => printOperation(operation, model.operations[index], shared));
   const head = `${banner}import type { Operation } from 'specwright/operation';\n`;
-  const text = constants.length === 0 ? `${banner}export {};\n` : [head, ...constants].join('\n');
+  const text =
+    constants.length === 0 ? `${banner}export {};\n` : [head, shared.text, ...constants].filter(Boolean).join('\n');
   return { files: [{ path: 'operations.ts', text }], problems: [] };
 }
 
-function printOperation(model: ApiModel, operation: OperationModel): string {
-  const start = `export const ${operation.valueName} = `;
+function printOperation(operation: Operation, named: OperationModel | undefined, shared: SharedResponses): string {
+  if (named === undefined) return '';
+  const start = `export const ${named.valueName} = `;
   const end = ' as const satisfies Operation;';
   const room = { indent: 0, before: start.length, after: end.length };
-  return `${printComment([titleOf(operation)])}${start}${printLiteral(toOperation(model, operation), room)}${end}\n`;
+  const responses = Object.entries(operation.responses).map(([status, response]) => [status, shared.of(response)]);
+  const data = { ...operation, responses: Object.fromEntries(responses) };
+  return `${printComment([titleOf(named)])}${start}${printLiteral(data, room)}${end}\n`;
 }
 
 /** What the router and the client need to know of an operation. */
@@ -53,18 +59,9 @@ function toBodyCodec(model: ApiModel, media: MediaTypeModel): BodyCodec {
 
 function toResponse(model: ApiModel, { headers, content }: ResponseModel): Response {
   const codecs = content.map((media) => [media.mediaType, plainCodec(model, media)] as const);
+  const exploded = headers.filter((header) => header.explode).map((header) => header.name);
   return {
-    ...(headers.length > 0 && {
-      headers: Object.fromEntries(headers.map((header) => [header.name, toHeader(model, header)])),
-    }),
+    ...(exploded.length > 0 && { exploded }),
     ...(codecs.length > 0 && { content: Object.fromEntries(codecs) }),
-  };
-}
-
-function toHeader(model: ApiModel, header: HeaderModel): ResponseHeader {
-  return {
-    ...(header.required && { required: true }),
-    ...(header.explode && { explode: true }),
-    shape: shapeOf(header.schema, model.document),
   };
 }

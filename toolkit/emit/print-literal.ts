@@ -1,5 +1,10 @@
 import { lineWidth, printKey, printString } from './print-text.js';
 
+/** A constant of the same module, written as its name. */
+export class Name {
+  constructor(readonly text: string) {}
+}
+
 /** What stands around a literal on its line: how much is taken before it, and needed after it. */
 export interface Room {
   /** The indentation of the line, in spaces. */
@@ -13,7 +18,7 @@ export interface Room {
  * Plain data as a TypeScript expression: on one line where it fits, else one entry to a line, as Biome and Prettier do.
  * Properties that are undefined are left out.
  *
- * @throws TypeError for anything but null, booleans, finite numbers, strings, arrays and plain objects
+ * @throws TypeError for anything but null, booleans, finite numbers, strings, names, arrays and plain objects
  */
 export function printLiteral(value: unknown, room: Room = { indent: 0, before: 0, after: 0 }): string {
   const flat = printFlat(value);
@@ -24,7 +29,7 @@ export function printLiteral(value: unknown, room: Room = { indent: 0, before: 0
     const items = value.map((item) => `${inner}${printLiteral(item, below(room, 0))},\n`);
     return items.length === 0 ? '[]' : `[\n${items.join('')}${close}]`;
   }
-  if (typeof value !== 'object' || value === null) return flat;
+  if (typeof value !== 'object' || value === null || value instanceof Name) return flat;
   const entries = entriesOf(value).map(([key, entry]) => {
     return `${inner}${key}: ${printLiteral(entry, below(room, key.length + 2))},\n`;
   });
@@ -49,6 +54,7 @@ function printFlat(value: unknown): string {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value === 'string') return printString(value);
   if (Array.isArray(value)) return `[${value.map(printFlat).join(', ')}]`;
+  if (value instanceof Name) return value.text;
   if (typeof value !== 'object') throw new TypeError(`A ${typeof value} cannot be written as data.`);
   const entries = entriesOf(value).map(([key, entry]) => `${key}: ${printFlat(entry)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;

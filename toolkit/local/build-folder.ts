@@ -1,13 +1,12 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { dataFolder } from './data-folder.js';
+import { join, resolve } from 'node:path';
 
 /**
  * A folder for what this run bundles: inside the project, so that its packages are found, and apart from those of other
  * runs. What runs that are over have left behind is cleared away.
  */
 export async function openBuildFolder(): Promise<string> {
-  const parent = join(dataFolder(), 'build');
+  const parent = resolve('node_modules/.cache/specwright');
   await mkdir(parent, { recursive: true });
   for (const name of await readdir(parent)) {
     if (!isRunning(Number(name))) await rm(join(parent, name), { recursive: true, force: true });

@@ -13,8 +13,7 @@ export interface BuiltFunction {
 }
 
 /**
- * Bundles the Lambda entry below the build folder. The AWS SDK is left out, as it is in Lambda's runtime: here it comes
- * from the project's node_modules.
+ * Bundles the Lambda entry below the build folder, the AWS SDK included: the same bytes that are deployed.
  *
  * @throws LocalError when there is no entry
  * @throws BundleError when the code has errors
@@ -25,7 +24,7 @@ export async function buildFunction(entry: string, buildFolder: string): Promise
       `${entry} is not there. It is the Lambda entry; "entry" under "specwright" in package.json names another.`,
     );
   }
-  const { code, map, metafile } = await bundleLambda(entry, 'external', join(buildFolder, 'current', 'index.mjs'));
+  const { code, map, metafile } = await bundleLambda(entry, 'included', join(buildFolder, 'current', 'index.mjs'));
   const version = createHash('sha256').update(code).digest('hex').slice(0, 16);
   const folder = join(buildFolder, version);
   await mkdir(folder, { recursive: true });

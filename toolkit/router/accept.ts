@@ -1,4 +1,4 @@
-import { parseMediaType, specificity } from './media-type.js';
+import { bestFit } from './media-type.js';
 
 /**
  * Whether a request with this `Accept` header takes any of the media types (RFC 9110, section 12.5.1): for each type
@@ -6,16 +6,10 @@ import { parseMediaType, specificity } from './media-type.js';
  */
 export function accepts(header: string, types: readonly string[]): boolean {
   if (header === '*/*' || types.includes(header)) return true;
-  const ranges = header.split(',').map(readRange);
-  return types.some((type) => {
-    const fits = ranges.map(({ range, isRefused }) => ({ isRefused, fit: specificity(range, parseMediaType(type)) }));
-    const best = fits.reduce((a, b) => (b.fit > a.fit ? b : a));
-    return best.fit > 0 && !best.isRefused;
-  });
-}
-
-function readRange(text: string) {
-  const { essence, parameters } = parseMediaType(text);
-  const range = { essence, parameters: parameters.filter((parameter) => !parameter.startsWith('q=')) };
-  return { range, isRefused: parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) };
+  const weights: { [range: string]: number } = Object.create(null);
+  for (const text of header.split(',')) {
+    const [range = '', weight = '1'] = text.trim().split(/\s*;\s*q=/i);
+    weights[range] = Number.parseFloat(weight);
+  }
+  return types.some((type) => (weights[bestFit(weights, type)] ?? 0) > 0);
 }

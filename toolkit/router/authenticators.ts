@@ -41,14 +41,18 @@ export function authorizerClaims(scopePrefix = ''): Authenticator {
     const authorizer = member(member(event, 'requestContext'), 'authorizer');
     const jwt = member(authorizer, 'jwt');
     const claims = member(jwt ?? authorizer, 'claims') ?? member(authorizer, 'lambda') ?? authorizer;
-    if (!isClaims(claims) || Object.values(claims).some(holdsControls)) return undefined;
+    if (!isClaims(claims)) return undefined;
+    for (const name in claims) if (holdsControls(claims[name])) return undefined;
     const subject = claims.sub ?? claims.principalId;
     if (typeof subject !== 'string') return undefined;
-    const granted = [...words(claims.scope ?? claims.scp), ...words(member(jwt, 'scopes'))];
-    const own = granted.filter((scope) => scope.startsWith(scopePrefix));
-    return { subject, scopes: own.map((scope) => scope.slice(scopePrefix.length)), claims };
+    const scopes = words(claims.scope ?? claims.scp ?? member(jwt, 'scopes'));
+    return { subject, scopes: scopePrefix ? without(scopePrefix, scopes) : scopes, claims };
   };
   return Object.assign(authenticate, { challenge: 'Bearer' });
+}
+
+function without(prefix: string, scopes: readonly string[]): readonly string[] {
+  return scopes.filter((scope) => scope.startsWith(prefix)).map((scope) => scope.slice(prefix.length));
 }
 
 function member(value: unknown, name: string): unknown {

@@ -31,16 +31,16 @@ export function decodeBody(
   if (typeof body !== 'string' || body === '') return undefined;
   // Without a Content-Type it is bytes that nobody knows anything about (RFC 9110, section 8.3).
   const contentType = request.header('content-type') ?? 'application/octet-stream';
-  const keys = Object.keys(content);
-  const key = bestFit(keys, contentType) ?? '';
+  const key = bestFit(content, contentType);
   const codec = content[key];
   // A range may cover types that its codec cannot read, such as XML under application/*.
   if (!codec || (codec === 'json' && key.includes('*') && !isJson(contentType))) {
-    const accepted = keys.join(', ');
+    const accepted = Object.keys(content).join(', ');
     throw new Refusal(415, `The body may be ${accepted}.`, { Accept: accepted, 'Accept-Post': accepted });
   }
   const encoding = isBase64Encoded === true ? 'base64' : 'utf8';
-  if (Buffer.byteLength(body, encoding) > limits.bytes)
+  // A character is three bytes at the most, so there is seldom anything to count.
+  if (body.length * 3 > limits.bytes && Buffer.byteLength(body, encoding) > limits.bytes)
     throw new Refusal(413, `The body may hold ${limits.bytes} bytes.`);
   // The common case, without the detour.
   if (codec === 'json' && encoding === 'utf8') return { key, contentType, value: parseJson(body, limits) };
@@ -53,7 +53,8 @@ function decode(bytes: Buffer, codec: BodyCodec, limits: BodyLimits, contentType
     const text = decodeUtf8(bytes);
     return codec === 'text' || text instanceof Malformed ? text : parseJson(text, limits);
   }
-  return 'form' in codec
-    ? decoders.form?.(bytes, codec, limits, contentType)
-    : decoders.multipart?.(bytes, codec, limits, contentType);
+  const { form, multipart } = decoders;
+  if ('form' in codec && form) return form(bytes, codec, limits, contentType);
+  if ('multipart' in codec && multipart) return multipart(bytes, codec, limits, contentType);
+  throw new Error(`Nothing here decodes ${contentType}.`);
 }

@@ -10,10 +10,10 @@ export type Fields = ReadonlyMap<string, readonly string[]>;
 /** From `a=1&b=x%20y`, cut at the separator. A name whose encoding is broken stays as it is, and nobody declares it. */
 export function fieldsOfText(text: string, separator: string | RegExp = '&', decode = decodeFormText): Fields {
   const fields = new Map<string, string[]>();
-  for (const pair of text.split(separator)) {
-    const [key = ''] = pair.split('=', 1);
-    const name = key.trim();
-    if (pair !== '') append(fields, decode(name) ?? name, pair.slice(key.length + 1));
+  for (const pair of text === '' ? [] : text.split(separator)) {
+    const equals = pair.indexOf('=');
+    const name = (equals < 0 ? pair : pair.slice(0, equals)).trim();
+    if (pair !== '') append(fields, decode(name) ?? name, equals < 0 ? '' : pair.slice(equals + 1));
   }
   return fields;
 }
@@ -21,10 +21,11 @@ export function fieldsOfText(text: string, separator: string | RegExp = '&', dec
 /** From `{ "a": ["1", "2"] }` or `{ "a": "2" }`; if it is decoded already, it is encoded again as far as it matters. */
 export function fieldsOfMap(map: EventMap, isEncoded: boolean | undefined): Fields {
   const fields = new Map<string, string[]>();
-  for (const key of Object.keys(map ?? {})) {
+  for (const key in map) {
     const name = isEncoded ? (decodeFormText(key) ?? key) : key;
-    for (const value of [map?.[key]].flat()) {
-      append(fields, name, isEncoded ? String(value) : String(value).replace(/[%+]/g, encodeURIComponent));
+    const value = map[key];
+    for (const text of Array.isArray(value) ? value : [value]) {
+      if (typeof text === 'string') append(fields, name, isEncoded ? text : text.replace(/[%+]/g, encodeURIComponent));
     }
   }
   return fields;

@@ -1,6 +1,6 @@
 import type { Credentials } from './authenticators.js';
 import type { Target } from './event/event-format.js';
-import { type ProxyEvent, textOf } from './event/proxy-event.js';
+import { type ProxyEvent, textOf, textsOf } from './event/proxy-event.js';
 import { type Fields, fieldsOfMap, fieldsOfText } from './fields.js';
 import type { Principal, PublicContext } from './handler.js';
 
@@ -42,12 +42,13 @@ export class IncomingRequest implements PublicContext, Credentials {
   /** A header's value; `name` is in lower case. Several fields of one name are joined (RFC 9110, section 5.3). */
   header(name: string): string | undefined {
     const { cookies, multiValueHeaders, headers } = this.event;
-    if (name === 'cookie' && Array.isArray(cookies)) return cookies.join('; ');
+    if (name === 'cookie' && Array.isArray(cookies)) return textsOf(cookies).join('; ');
     const map = multiValueHeaders ?? headers;
     for (const key in map) {
       if (key.length === name.length && (key === name || key.toLowerCase() === name)) {
         const value = map[key];
-        return Array.isArray(value) ? value.join(name === 'cookie' ? '; ' : ',') : textOf(value);
+        if (!Array.isArray(value)) return textOf(value);
+        return value.length === 1 ? textOf(value[0]) : textsOf(value).join(name === 'cookie' ? '; ' : ',');
       }
     }
     return undefined;
@@ -57,7 +58,7 @@ export class IncomingRequest implements PublicContext, Credentials {
   get headers(): { readonly [name: string]: string } {
     const { multiValueHeaders, headers, cookies } = this.event;
     const all: { [name: string]: string } = Object.create(null);
-    for (const key of Object.keys({ ...(cookies ? { cookie: 0 } : {}), ...(multiValueHeaders ?? headers) })) {
+    for (const key of Object.keys({ ...(multiValueHeaders ?? headers), ...(cookies ? { cookie: 0 } : {}) })) {
       const name = key.toLowerCase();
       all[name] = this.header(name) ?? '';
     }

@@ -17,31 +17,24 @@ export function match(routes: RouteNode, path: string, values: string[]): RouteN
 function walk(node: RouteNode, segments: readonly string[], index: number, values: string[]): RouteNode | undefined {
   const segment = segments[index];
   if (segment === undefined) return node.operations && index > 1 ? node : undefined;
-  const { literals, patterns = [], parameter } = node;
+  const { literals, patterns, parameter } = node;
   const text = decodePercent(segment) ?? segment;
   const literal = literals && Object.hasOwn(literals, text) ? literals[text] : undefined;
-  const found = enter(literal, [], segments, index, values);
+  let found = literal && walk(literal, segments, index + 1, values);
   if (found || segment === '') return found;
-  for (const pattern of patterns) {
+  const mark = values.length;
+  for (const pattern of patterns ?? []) {
     // As it was written; or, where the pattern's own text is written encoded, as it was meant.
     const texts = split(segment, pattern.texts) ?? split(text, pattern.texts)?.map(encodeText);
-    const inside = texts && enter(pattern.node, texts, segments, index, values);
-    if (inside) return inside;
+    if (!texts) continue;
+    values.push(...texts);
+    found = walk(pattern.node, segments, index + 1, values);
+    if (found) return found;
+    values.length = mark;
   }
-  return enter(parameter, [segment], segments, index, values);
-}
-
-function enter(
-  node: RouteNode | undefined,
-  texts: readonly string[],
-  segments: readonly string[],
-  index: number,
-  values: string[],
-): RouteNode | undefined {
-  if (!node) return undefined;
-  const mark = values.length;
-  values.push(...texts);
-  const found = walk(node, segments, index + 1, values);
+  if (!parameter) return undefined;
+  values.push(segment);
+  found = walk(parameter, segments, index + 1, values);
   if (!found) values.length = mark;
   return found;
 }

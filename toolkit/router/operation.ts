@@ -71,15 +71,12 @@ export interface RequestBody {
   readonly content: { readonly [mediaType: string]: BodyCodec };
 }
 
-export interface ResponseHeader {
-  readonly required?: true;
-  readonly explode?: true;
-  readonly shape: Shape;
-}
-
-/** One declared response; `content` and `headers` are left out where the response has none. */
+/**
+ * One declared response; `content` is left out where the response has none. Of its headers only those are named that are
+ * not written like the rest, which is in the simple style without explode.
+ */
 export interface Response {
-  readonly headers?: { readonly [name: string]: ResponseHeader };
+  readonly exploded?: readonly string[];
   readonly content?: { readonly [mediaType: string]: 'json' | 'text' | 'bytes' };
 }
 

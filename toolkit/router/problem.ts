@@ -36,13 +36,13 @@ export function problem<const Status extends number, Headers = Record<never, nev
   return { status, contentType: 'application/problem+json', headers, body };
 }
 
-/** From 400 and from 500 on (RFC 9110, section 15, RFC 6585); a gap has no registered meaning. */
+/** The usual ones, from 400 and from 500 on (RFC 9110, section 15, RFC 6585). */
 const phrases: { readonly [hundred: number]: string } = {
-  4: 'Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable||Request Timeout|Conflict|Gone|Length Required|Precondition Failed|Content Too Large|URI Too Long|Unsupported Media Type|Range Not Satisfiable|Expectation Failed||||Misdirected Request|Unprocessable Content|Locked|Failed Dependency|Too Early|Upgrade Required||Precondition Required|Too Many Requests',
+  4: 'Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|||Conflict|Gone||Precondition Failed|Content Too Large||Unsupported Media Type|||||||Unprocessable Content|Locked|||||Precondition Required|Too Many Requests',
   5: 'Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|Gateway Timeout',
 };
 
 /** The words that go with a status of 400 or more, or `Error` for an uncommon one. */
-export function reasonPhrase(status: number): string {
+function reasonPhrase(status: number): string {
   return phrases[Math.floor(status / 100)]?.split('|')[status % 100] || 'Error';
 }

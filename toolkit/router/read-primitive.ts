@@ -1,6 +1,6 @@
 import type { Primitive, Shape } from './operation.js';
 
-const INTEGER = /^-?(?:0|[1-9]\d*)$/;
+const INTEGER = /^-?\d+$/;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /**
@@ -21,13 +21,13 @@ function readAs(text: string, type: Primitive): unknown {
   if (type === 'string') return text;
   if (type === 'null') return text === 'null' ? null : undefined;
   if (type === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);
-  return (type === 'integer' ? INTEGER : NUMBER).test(text) ? exactNumber(text) : undefined;
+  const value = NUMBER.test(text) ? exactNumber(text) : undefined;
+  return type === 'number' || (Number.isSafeInteger(value) && INTEGER.test(text)) ? value : undefined;
 }
 
-/** The number that a JSON number literal stands for, unless it is an integer or a size beyond what a double can hold. */
+/** The number that a JSON literal stands for, unless it overflows, or is an integer that would come out as another. */
 export function exactNumber(literal: string): number | undefined {
-  const value = Number(literal);
-  if (!Number.isFinite(value)) return undefined;
-  if (!Number.isSafeInteger(value) && INTEGER.test(literal)) return undefined;
-  return value === 0 ? 0 : value;
+  const value = Number(literal) + 0;
+  const isExact = Number.isSafeInteger(value) || String(value) === literal || !INTEGER.test(literal);
+  return Number.isFinite(value) && isExact ? value : undefined;
 }

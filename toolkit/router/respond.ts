@@ -1,5 +1,6 @@
 import { cleanHeader, encodeHeader } from './encode-header.js';
 import type { ProxyResult } from './event/proxy-event.js';
+import type { LogPlace } from './log.js';
 import { bestFit } from './media-type.js';
 import type { Operation, Response } from './operation.js';
 import { problem } from './problem.js';
@@ -19,18 +20,20 @@ const PROBLEM = 'application/problem+json';
  * Puts a handler's result into HTTP. Throws when it is none, or when the operation does not declare its status or media
  * type: that is a fault of the handler, which the caller is not told about.
  */
-export function encodeResponse({ responses }: Operation, result: HandlerResult, requestId: string): ProxyResult {
+export function encodeResponse({ responses }: Operation, result: HandlerResult, request: LogPlace): ProxyResult {
   const { status, headers = {}, contentType, body } = result;
   const declared = responses[status] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
-  if (!declared || !/^[2-5]\d\d$/.test(String(status))) throw new Error(`The operation declares no status ${status}.`);
-  const response = reply(Number(status), {});
+  if (!declared || !(status >= 200 && status < 600 && status % 1 === 0))
+    throw new Error(`The operation declares no status ${status}.`);
+  const response = reply(status, {});
   addHeaders(headers, declared, response);
-  if (body !== undefined && status !== 204 && status !== 304) addBody(body, contentType, declared, response, requestId);
+  if (body !== undefined && status !== 204 && status !== 304)
+    addBody(body, contentType, declared.content ?? {}, response, request);
   return response;
 }
 
 /** A problem that the router itself found. */
-export function encodeRefusal({ status, detail, headers, errors }: Refusal, requestId: string): ProxyResult {
+export function encodeRefusal({ status, detail, headers, errors }: Refusal, { requestId }: LogPlace): ProxyResult {
   const { body } = problem(status, detail, { errors });
   return reply(status, { 'Content-Type': PROBLEM, ...headers }, JSON.stringify({ ...body, instance: requestId }));
 }
@@ -40,6 +43,7 @@ export function reply(statusCode: number, headers: Record<string, string>, body 
   return { statusCode, headers, body, isBase64Encoded: false };
 }
 
+type Content = NonNullable<Response['content']>;
 type Reply = ProxyResult & { readonly headers: Record<string, string> };
 
 /** A deprecated operation's `Deprecation` (RFC 9745) has its place here, too. */
@@ -47,32 +51,25 @@ function addHeaders(headers: { readonly [name: string]: unknown }, declared: Res
   for (const name in headers) {
     const value = headers[name];
     if (value === undefined || value === null) continue;
-    if (/^set-cookie$/i.test(name)) response.cookies = [value].flat().map((cookie) => cleanHeader(String(cookie)));
-    else response.headers[cleanHeader(name)] = encodeHeader(value, declared.headers?.[name]?.explode);
+    if (name.length === 10 && name.toLowerCase() === 'set-cookie')
+      response.cookies = [value].flat().map((cookie) => cleanHeader(String(cookie)));
+    else response.headers[cleanHeader(name)] = encodeHeader(value, declared.exploded?.includes(name));
   }
 }
 
-function addBody(
-  body: unknown,
-  contentType: string | undefined,
-  { content = {} }: Response,
-  response: Reply,
-  requestId: string,
-): void {
-  const keys = Object.keys(content);
-  const type = contentType ?? (keys.length === 1 ? keys[0] : undefined) ?? '';
-  const codec = content[bestFit(keys, type) ?? ''];
-  if (!codec) throw new Error(`The operation declares no body of the media type "${type}" here.`);
-  response.headers['Content-Type'] = type.includes('*') ? defaultTypes[codec] : cleanHeader(type);
+/** A sole media type goes without saying, unless it is a range. */
+function addBody(body: unknown, given: string | undefined, content: Content, response: Reply, request: LogPlace): void {
+  const [only = '', other] = Object.keys(content);
+  const type = given ?? (other ? '' : only);
+  const codec = content[bestFit(content, type)];
+  if (!codec || type.includes('*')) throw new Error(`The operation declares no body of the media type "${type}" here.`);
+  response.headers['Content-Type'] = cleanHeader(type);
   response.isBase64Encoded = codec === 'bytes';
-  if (codec === 'json') response.body = encodeJson(body, type, requestId);
+  if (codec === 'json') response.body = encodeJson(body, type, request);
   else response.body = codec === 'text' ? String(body) : Buffer.from(body as Uint8Array).toString('base64');
 }
 
-/** What a body is called when neither document nor handler says more than a range. */
-const defaultTypes = { json: 'application/json', text: 'text/plain', bytes: 'application/octet-stream' } as const;
-
 /** A problem that a handler made learns the id of its request here. */
-function encodeJson(body: unknown, type: string, requestId: string): string {
+function encodeJson(body: unknown, type: string, { requestId }: LogPlace): string {
   return JSON.stringify(type === PROBLEM && body instanceof Object ? { ...body, instance: requestId } : body);
 }

@@ -11,7 +11,7 @@ import { type Plan, planOperation } from './plan.js';
 import { Refusal } from './refusal.js';
 import { encodeRefusal, encodeResponse, type HandlerResult, reply } from './respond.js';
 import type { RequestValidators } from './validate.js';
-import { type DecodedRequest, validateRequest } from './validate-request.js';
+import { validateRequest } from './validate-request.js';
 
 type Named<Value> = { readonly [name: string]: Value | undefined };
 
@@ -28,9 +28,7 @@ export interface Api {
   readonly routes: RouteNode;
   readonly operations: Named<Operation>;
   readonly validators: Named<() => Promise<RequestValidators>>;
-  readonly handlers: Named<
-    (request: DecodedRequest, context: IncomingRequest) => HandlerResult | Promise<HandlerResult>
-  >;
+  readonly handlers: Named<Plan['handler']>;
   readonly authenticators: Authenticators;
   readonly basePath: string;
   readonly limits: BodyLimits;
@@ -46,32 +44,23 @@ export async function serve(api: Api, request: IncomingRequest): Promise<ProxyRe
     const node = findNode(api, request.target.route, texts);
     const name = findOperation(node, request.target.method);
     if (name === undefined) return reply(204, { Allow: allowed(node) });
-    return await call(api, name, request, texts);
+    const plan = api.plans.get(name) ?? (await load(api, name));
+    const { operation, handler } = plan;
+    const { security, id } = operation;
+    request.operationId = id;
+    const principal = security.length > 0 ? await authenticate(security, api.authenticators, request) : undefined;
+    if (principal) request.principal = principal;
+    requireAcceptable(plan, request.header('accept'));
+    const decoded = validateRequest(plan, request, texts, api.limits);
+    const result = await handler(decoded, request);
+    const response = encodeResponse(operation, result, request);
+    if (api.validateResponses) await api.validateResponses(name, result, response, request);
+    return response;
   } catch (thrown) {
-    if (thrown instanceof Refusal) return encodeRefusal(thrown, request.requestId);
+    if (thrown instanceof Refusal) return encodeRefusal(thrown, request);
     logError('The request failed.', thrown, request);
-    return encodeRefusal(new Refusal(500, 'Something went wrong inside the service.'), request.requestId);
+    return encodeRefusal(new Refusal(500, 'Something went wrong inside the service.'), request);
   }
-}
-
-async function call(api: Api, name: string, request: IncomingRequest, texts: readonly string[]): Promise<ProxyResult> {
-  const plan = api.plans.get(name) ?? (await load(api, name));
-  const { operation, produced } = plan;
-  const { security, id } = operation;
-  request.operationId = id;
-  const principal = security.length > 0 && (await authenticate(security, api.authenticators, request));
-  if (principal) request.principal = principal;
-  const accept = request.header('accept');
-  // Problems are sent whatever the caller accepts, for they are better than nothing (RFC 9110, section 12.5.1).
-  if (accept && produced.length > 0 && !accepts(accept, produced))
-    throw new Refusal(406, `The answer may be ${produced.join(', ')}.`);
-  const decoded = validateRequest(plan, request, texts, api.limits);
-  const handler = api.handlers[name];
-  if (!handler) throw new Refusal(501, 'The operation has no handler.');
-  const result = await handler(decoded, request);
-  const response = encodeResponse(operation, result, request.requestId);
-  await api.validateResponses?.(name, result, response, request);
-  return response;
 }
 
 function findNode({ routes, basePath }: Api, called: string, texts: string[]): RouteNode {
@@ -97,11 +86,18 @@ function allowed({ operations = {} }: RouteNode): string {
 }
 
 /** An operation that is in the routes but not in the bundle is somebody else's to serve. */
-async function load({ operations, validators, plans }: Api, name: string): Promise<Plan> {
+async function load({ operations, validators, handlers, plans }: Api, name: string): Promise<Plan> {
   const operation = operations[name];
+  const handler = handlers[name];
   const loaded = await validators[name]?.();
-  if (!operation || !loaded) throw new Refusal(501, 'The operation is not served here.');
-  const plan = planOperation(operation, loaded);
+  if (!operation || !handler || !loaded) throw new Refusal(501, 'The operation is not served here.');
+  const plan = planOperation(operation, handler, loaded);
   plans.set(name, plan);
   return plan;
+}
+
+/** Problems are sent whatever the caller accepts, for they are better than nothing (RFC 9110, section 12.5.1). */
+function requireAcceptable({ produced }: Plan, accept: string | undefined): void {
+  if (!accept || produced.length === 0 || accepts(accept, produced)) return;
+  throw new Refusal(406, `The answer may be ${produced.join(', ')}.`);
 }

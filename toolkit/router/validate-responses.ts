@@ -20,7 +20,7 @@ export function validateResponses(
     const { statusCode: status, headers } = response;
     const range = `${String(status)[0]}XX`;
     const { headers: header, content = {} } = validators[status] ?? validators[range] ?? validators.default ?? {};
-    const type = bestFit(Object.keys(content), headers?.['Content-Type'] ?? '') ?? '';
+    const type = bestFit(content, headers?.['Content-Type'] ?? '');
     const faults = [...describe('header', header, given), ...describe('body', content[type], body)];
     if (faults.length === 0) return;
     const error = new Error(`The response ${status} breaks the contract: ${faults.join('; ')}.`);

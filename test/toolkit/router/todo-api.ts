@@ -15,10 +15,7 @@ const id = {
   explode: false,
   shape: 'string',
 } as const;
-const todo = {
-  content: { 'application/json': 'json' },
-  headers: { ETag: { required: true, shape: 'string' } },
-} as const;
+const todo = { content: { 'application/json': 'json' } } as const;
 
 export const operations = {
   listTodos: {

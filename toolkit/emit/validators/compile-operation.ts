@@ -62,6 +62,8 @@ class OperationPage {
   readonly #module = new ModuleText();
   readonly #compiler: CheckCompiler;
   readonly #filler: FillCompiler;
+  /** What the validators are called here; exported as the operation is. */
+  readonly #name: string;
 
   constructor(
     private readonly model: ApiModel,
@@ -70,7 +72,7 @@ class OperationPage {
     private readonly direction: Direction,
     components: ComponentModules,
   ) {
-    this.#module.claim(operation.valueName);
+    this.#name = this.#module.claim(operation.valueName);
     const link = components.linkFrom(direction === 'input' ? 'requests' : 'responses');
     this.#compiler = new CheckCompiler({ graph, module: this.#module, direction, link });
     this.#filler = new FillCompiler(this.#compiler);
@@ -110,10 +112,13 @@ class OperationPage {
   }
 
   print(type: 'RequestValidators' | 'ResponseValidators', entries: readonly string[]): string {
-    const name = this.operation.valueName;
     const comment = printComment([titleOf(this.operation)]);
     const value = entries.length === 0 ? '{}' : `{\n${entries.join('')}}`;
-    this.#module.define(name, `${comment}export const ${name}: ${this.#module.useType(type)} = ${value};\n`);
+    const name = this.#name;
+    const { valueName } = this.operation;
+    const declared = `const ${name}: ${this.#module.useType(type)} = ${value};\n`;
+    const exported = name === valueName ? `export ${declared}` : `${declared}\nexport { ${name} as ${valueName} };\n`;
+    this.#module.define(name, `${comment}${exported}`);
     return String(this.#module);
   }
 

@@ -17,6 +17,11 @@ export const emitValidators: Emitter = (model) => {
   const problems: EmitProblem[] = [];
   const graph = new SchemaGraph(model, (problem) => problems.push(problem));
   const components = new ComponentModules(graph);
+  for (const { valueName, pointer } of model.operations) {
+    if (valueName !== 'then') continue;
+    const message = 'A module that exports `then` cannot be loaded on demand.';
+    problems.push({ severity: 'error', pointer, rule: 'unusable-name', message, fix: 'Choose another operationId.' });
+  }
   const operations = model.operations.flatMap((operation): EmittedFile[] => [
     { path: `validators/requests/${operation.fileName}.ts`, text: compileRequest(model, operation, graph, components) },
     {

@@ -47,8 +47,8 @@ export class FunctionStore {
     const level = module.claim(`check${hint}Level`);
     const create = `new ${module.use('Recursion')}(${recursion.remember})`;
     const guard = module.ownConstant(this.compiler.constantName(hint, 'Recursion'), create);
-    module.defineCheck(name, `  return ${guard}.check(value, ${level}, errors);\n`, prefix === '' ? ' ' : prefix);
-    module.defineCheck(level, this.compiler.body(node, hint, hidden), ' ');
+    module.defineCheck(name, `  return ${guard}.check(value, ${level}, errors);\n`, prefix);
+    module.defineCheck(level, this.compiler.body(node, hint, hidden));
   }
 
   /** Those of the hidden names that the schema would require without knowing. */

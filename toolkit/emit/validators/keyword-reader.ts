@@ -32,8 +32,14 @@ export class KeywordReader {
     return this.#read(keyword, 'a string', (value) => typeof value === 'string');
   }
 
-  list(keyword: string): readonly unknown[] | undefined {
-    return this.#read(keyword, 'a list', Array.isArray);
+  /** Plain data of JSON. */
+  data(keyword: string): { readonly value: unknown } | undefined {
+    this.#read(keyword, 'a value of JSON', isData);
+    return this.has(keyword) && isData(this.schema[keyword]) ? { value: this.schema[keyword] } : undefined;
+  }
+
+  dataList(keyword: string): readonly unknown[] | undefined {
+    return this.#read(keyword, 'a list of values of JSON', (value) => Array.isArray(value) && isData(value));
   }
 
   names(keyword: string): readonly string[] | undefined {
@@ -84,4 +90,10 @@ export class KeywordReader {
 
 export function isNames(value: unknown): boolean {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+function isData(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isData);
+  if (isObject(value)) return Object.values(value).every(isData);
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

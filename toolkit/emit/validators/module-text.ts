@@ -11,7 +11,10 @@ interface Import {
 
 /** A module in the making: every name in it is unique, and nothing is imported that is not used. */
 export class ModuleText {
-  readonly #taken = new Set<string>(['value', 'errors', 'ok', 'undefined', 'Set', 'Number', 'RegExp']);
+  readonly #taken = new Set<string>([
+    ...['value', 'errors', 'ok', 'name', 'module'],
+    ...['undefined', 'Infinity', 'Math', 'RegExp', 'Set'],
+  ]);
   readonly #imports = new Map<string, Map<string, Import>>();
   readonly #constants = new Map<string, { readonly name: string; readonly text: string }>();
   readonly #functions: { readonly name: string; readonly text: string }[] = [];
@@ -66,7 +69,7 @@ export class ModuleText {
 
   /** A function under a name that was claimed before: one that may call itself. */
   defineCheck(name: string, body: string, prefix = ''): void {
-    if (prefix === '') this.#byBody.set(body, name);
+    if (prefix === '' && !this.#byBody.has(body)) this.#byBody.set(body, name);
     const errors = this.useType('Errors');
     this.define(name, `${prefix}function ${name}(value: unknown, errors?: ${errors}): boolean {\n${body}}\n`);
   }

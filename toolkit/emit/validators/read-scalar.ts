@@ -9,11 +9,12 @@ const jsonTypes: readonly JsonType[] = ['null', 'boolean', 'object', 'array', 'n
 /** `type`, `enum`, `const` (2020-12 Validation, section 6.1) and `nullable` (OpenAPI 3.0, section 4.7.24). */
 export function readType(read: KeywordReader, dialect: Dialect): Partial<SchemaNode> {
   const types = readTypes(read, dialect);
-  const allowed = read.list('enum');
+  const allowed = read.dataList('enum');
+  const constant = dialect === '3.1' ? read.data('const') : undefined;
   return {
     ...(types !== undefined && { types }),
     ...(allowed !== undefined && { enum: allowed }),
-    ...(dialect === '3.1' && read.has('const') && { constant: { value: read.schema.const } }),
+    ...(constant !== undefined && { constant }),
   };
 }
 
@@ -31,7 +32,7 @@ function readTypes(read: KeywordReader, dialect: Dialect): readonly JsonType[] |
     const fix = dialect === '3.0' ? 'Write one type; for null, `nullable: true` beside it.' : 'Write types of JSON.';
     return read.refuse('type', 'unknown-type', `There is no type ${JSON.stringify(declared)}.`, fix);
   }
-  if (nullable && read.list('enum')?.includes(null) === false) {
+  if (nullable && read.dataList('enum')?.includes(null) === false) {
     const message = 'null is allowed by `nullable`, but not by `enum`: it is refused.';
     read.warn('nullable', 'nullable-enum', message, 'Add null to the enum, or drop `nullable`.');
   }

@@ -91,9 +91,10 @@ function placeOf(target: string, from: string, { references }: Surroundings): st
 }
 
 function readAnnotations(read: KeywordReader): Partial<SchemaNode> {
+  const preset = read.data('default');
   return {
     ...(read.boolean('readOnly') === true && { readOnly: true }),
     ...(read.boolean('writeOnly') === true && { writeOnly: true }),
-    ...(read.has('default') && { default: { value: read.schema.default } }),
+    ...(preset !== undefined && { default: preset }),
   };
 }

@@ -14,6 +14,7 @@ export type Direction = 'input' | 'output';
 export class SchemaGraph {
   readonly #around: Surroundings;
   readonly #nodes = new Map<string, SchemaNode>();
+  readonly #inline = new Map<Schema, SchemaNode>();
   readonly #components: ReadonlyMap<string, ComponentSchema>;
   readonly #refs = new Map<string, readonly string[]>();
   readonly #next = (pointer: string) => this.#refsOf(pointer);
@@ -36,15 +37,16 @@ export class SchemaGraph {
     const known = this.#nodes.get(pointer);
     if (known !== undefined) return known;
     const schema = this.#around.references.at(pointer);
-    return this.read(isSchema(schema) ? schema : true, pointer);
+    const node = readSchema(isSchema(schema) ? schema : true, pointer, this.#around);
+    this.#nodes.set(pointer, node);
+    return node;
   }
 
-  /** The node of a schema that is not referred to. */
+  /** The node of a schema of an operation. One that several operations share is read once. */
   read(schema: Schema, pointer: string): SchemaNode {
-    const known = this.#nodes.get(pointer);
-    if (known !== undefined) return known;
-    const node = readSchema(schema, pointer, this.#around);
-    this.#nodes.set(pointer, node);
+    if (typeof schema === 'boolean') return readSchema(schema, pointer, this.#around);
+    const node = this.#inline.get(schema) ?? readSchema(schema, pointer, this.#around);
+    this.#inline.set(schema, node);
     return node;
   }
 

@@ -1,4 +1,5 @@
 import type { EventFormat } from './event-format.js';
+import { textOf } from './proxy-event.js';
 
 /**
  * Application Load Balancers, with or without multi-value headers on the target group.
@@ -15,12 +16,10 @@ import type { EventFormat } from './event-format.js';
  */
 export const alb: EventFormat = {
   recognises: ({ requestContext }) => Boolean(requestContext?.elb),
-  read: ({ httpMethod, path = '/' }) => ({
-    method: String(httpMethod),
-    route: String(path),
-    path: String(path),
-    isQueryEncoded: true,
-  }),
+  read: (event) => {
+    const path = textOf(event.path, '/');
+    return { method: textOf(event.httpMethod, ''), route: path, path, isQueryEncoded: true };
+  },
   write: ({ cookies = [], headers = {}, ...result }, { multiValueHeaders }) => {
     if (!multiValueHeaders) {
       const spelt = cookies.map((cookie, index) => ({ [spelling(index)]: cookie }));

@@ -24,14 +24,12 @@ import { textOf } from './proxy-event.js';
  */
 export const httpV2: EventFormat = {
   recognises: ({ version }) => version === '2.0',
-  read: ({ rawPath = '/', requestContext }) => {
+  read: ({ rawPath, requestContext }) => {
     const { http, stage, domainName } = requestContext ?? {};
-    const path = textOf(domainName)?.includes('.lambda-url.') ? String(rawPath) : encodePath(String(rawPath));
-    return {
-      method: String(http?.method),
-      route: withoutBase(path, !stage || stage === '$default' ? '' : `/${stage}`),
-      path,
-    };
+    const raw = textOf(rawPath, '/');
+    const path = textOf(domainName, '').includes('.lambda-url.') ? raw : encodePath(raw);
+    const prefix = stage === '$default' ? '' : `/${textOf(stage, '')}`;
+    return { method: textOf(http?.method, ''), route: withoutBase(path, prefix), path };
   },
   write: (result) => result,
 };

@@ -36,6 +36,14 @@ export interface ProxyResult {
   isBase64Encoded: boolean;
 }
 
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+/** A text from an event, where there is one. */
+export function textOf(value: unknown): string | undefined;
+export function textOf(value: unknown, otherwise: string): string;
+export function textOf(value: unknown, otherwise?: string): string | undefined {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+/** The texts in a value that is one or a list of them. */
+export function textsOf(value: unknown): string[] {
+  return [value].flat().filter((item) => typeof item === 'string');
 }

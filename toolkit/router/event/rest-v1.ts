@@ -19,9 +19,9 @@ import { textOf } from './proxy-event.js';
  */
 export const restV1: EventFormat = {
   recognises: ({ httpMethod }) => typeof httpMethod === 'string',
-  read: ({ httpMethod, path = '/', version, requestContext }) => {
-    const route = version === '1.0' ? encodePath(String(path)) : String(path);
-    return { method: String(httpMethod), route, path: textOf(requestContext?.path) ?? route };
+  read: ({ httpMethod, path, version, requestContext }) => {
+    const route = version === '1.0' ? encodePath(textOf(path, '/')) : textOf(path, '/');
+    return { method: textOf(httpMethod, ''), route, path: textOf(requestContext?.path, route) };
   },
   write: ({ cookies, ...result }) => (cookies ? { ...result, multiValueHeaders: { 'Set-Cookie': cookies } } : result),
 };

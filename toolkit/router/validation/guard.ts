@@ -12,28 +12,39 @@ const MOST_LEVELS = 500;
 export class Recursion {
   #level = 0;
   readonly #known: Map<object, boolean> | undefined;
+  /** What was looked at for its errors; they are in the list. */
+  readonly #told: Map<object, boolean> | undefined;
 
   constructor(remember: boolean) {
     this.#known = remember ? new Map() : undefined;
+    this.#told = remember ? new Map() : undefined;
   }
 
   check(value: unknown, body: Check, errors: Errors | undefined): boolean {
-    const known = errors === undefined ? this.#recall(value) : undefined;
+    const known = this.#recall(value, errors);
     if (known !== undefined) return known;
     if (this.#level === MOST_LEVELS) return fail('depth', 'is nested too deeply', errors);
     this.#level++;
     try {
       const ok = body(value, errors);
-      if (this.#known && isReference(value)) this.#known.set(value, ok);
+      if (isReference(value)) (errors ? this.#told : this.#known)?.set(value, ok);
       return ok;
     } finally {
       this.#level--;
-      if (this.#level === 0) this.#known?.clear();
+      if (this.#level === 0) this.#forget();
     }
   }
 
-  #recall(value: unknown): boolean | undefined {
-    return this.#known && isReference(value) ? this.#known.get(value) : undefined;
+  #recall(value: unknown, errors: Errors | undefined): boolean | undefined {
+    if (!this.#known || !isReference(value)) return undefined;
+    const known = this.#known.get(value);
+    if (errors === undefined || known === true) return known;
+    return this.#told?.get(value);
+  }
+
+  #forget(): void {
+    this.#known?.clear();
+    this.#told?.clear();
   }
 }
 

@@ -1,0 +1,158 @@
+// biome-ignore-all lint/suspicious/noThenProperty: it is a keyword of JSON Schema.
+import type { Row } from './row.js';
+
+/** JSON Schema 2020-12 Core, section 11: the Unevaluated vocabulary; names begin with the section. */
+export const unevaluated: readonly Row[] = [
+  {
+    name: '11.2 unevaluatedItems false',
+    schema: { prefixItems: [true], unevaluatedItems: false },
+    valid: [[1], [], {}],
+    invalid: [[1, 2]],
+  },
+  {
+    name: '11.2 what items evaluate',
+    schema: { items: { type: 'string' }, unevaluatedItems: false },
+    valid: [['a', 'b']],
+    invalid: [[1]],
+  },
+  {
+    name: '11.2 what nested prefixItems evaluate',
+    schema: { prefixItems: [true], allOf: [{ prefixItems: [true, { type: 'number' }] }], unevaluatedItems: false },
+    valid: [['a', 1]],
+    invalid: [['a', 1, 2]],
+  },
+  {
+    name: '11.2 only alternatives that match count',
+    schema: {
+      prefixItems: [{ const: 'a' }],
+      anyOf: [{ prefixItems: [true, { const: 'b' }] }, { prefixItems: [true, true, { const: 'c' }] }],
+      unevaluatedItems: false,
+    },
+    valid: [
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+      ['a', 1, 'c'],
+    ],
+    invalid: [
+      ['a', 'b', 1],
+      ['a', 'b', 'c', 1],
+    ],
+  },
+  {
+    name: '11.2 what contains matches',
+    schema: { contains: { type: 'string' }, unevaluatedItems: false },
+    valid: [['a'], ['a', 'b']],
+    invalid: [['a', 1]],
+  },
+  {
+    name: '11.2 what several contains match',
+    schema: {
+      allOf: [{ contains: { multipleOf: 2 } }, { contains: { multipleOf: 3 } }],
+      unevaluatedItems: { multipleOf: 5 },
+    },
+    valid: [[2, 3, 4, 5, 6]],
+    invalid: [[2, 3, 4, 7, 8]],
+  },
+  {
+    name: '11.2 conditions within conditions',
+    schema: {
+      if: { contains: { const: 'a' } },
+      then: { if: { contains: { const: 'b' } }, then: { if: { contains: { const: 'c' } } } },
+      unevaluatedItems: false,
+    },
+    valid: [[], ['a', 'a'], ['a', 'b', 'a'], ['c', 'a', 'c', 'b']],
+    invalid: [['b'], ['c', 'a'], ['c', 'b']],
+  },
+  {
+    name: '11.2 a nested true evaluates everything',
+    schema: { allOf: [{ unevaluatedItems: true }], unevaluatedItems: false },
+    valid: [[1, 2]],
+    invalid: [],
+  },
+  {
+    name: '11.2 cousins are not seen',
+    schema: { allOf: [{ prefixItems: [true] }, { unevaluatedItems: false }] },
+    valid: [[]],
+    invalid: [[1]],
+  },
+  {
+    name: '11.2 not evaluates nothing',
+    schema: { prefixItems: [true], not: { not: { prefixItems: [true, { const: 'b' }] } }, unevaluatedItems: false },
+    valid: [['a']],
+    invalid: [['a', 'b']],
+  },
+  {
+    name: '11.3 unevaluatedProperties false',
+    schema: { properties: { a: {} }, patternProperties: { '^x': {} }, unevaluatedProperties: false },
+    valid: [{ a: 1, xy: 2 }, []],
+    invalid: [{ b: 1 }],
+  },
+  {
+    name: '11.3 unevaluatedProperties with a schema',
+    schema: { properties: { a: {} }, unevaluatedProperties: { minLength: 3 } },
+    valid: [{ a: 1, b: 'abc' }],
+    invalid: [{ b: 'ab' }],
+  },
+  {
+    name: '11.3 what a reference evaluates',
+    schema: { $ref: '#/components/schemas/Base', properties: { b: {} }, unevaluatedProperties: false },
+    valid: [{ a: 1, b: 2 }],
+    invalid: [{ a: 1, c: 2 }],
+  },
+  {
+    name: '11.3 what alternatives evaluate',
+    schema: {
+      oneOf: [
+        { properties: { a: {} }, required: ['a'] },
+        { properties: { b: {} }, required: ['b'] },
+      ],
+      unevaluatedProperties: false,
+    },
+    valid: [{ a: 1 }, { b: 1 }],
+    invalid: [{ a: 1, c: 1 }, {}],
+  },
+  {
+    name: '11.3 what if, then and else evaluate',
+    schema: {
+      if: { properties: { k: { const: 1 } }, required: ['k'] },
+      then: { properties: { t: {} } },
+      else: { properties: { e: {} } },
+      unevaluatedProperties: false,
+    },
+    valid: [{ k: 1, t: 1 }, { e: 1 }, {}],
+    invalid: [{ k: 1, e: 1 }, { t: 1 }, { k: 2 }],
+  },
+  {
+    name: '11.3 what dependentSchemas evaluate',
+    schema: { properties: { a: {} }, dependentSchemas: { a: { properties: { b: {} } } }, unevaluatedProperties: false },
+    valid: [{ a: 1, b: 1 }],
+    invalid: [{ b: 1 }],
+  },
+  {
+    name: '11.3 additionalProperties leaves nothing',
+    schema: { additionalProperties: true, unevaluatedProperties: false },
+    valid: [{ a: 1 }],
+    invalid: [],
+  },
+  {
+    name: '11.3 an inner one does not see outside',
+    schema: { properties: { a: {} }, allOf: [{ unevaluatedProperties: false }], unevaluatedProperties: true },
+    valid: [{}],
+    invalid: [{ a: 1 }],
+  },
+  {
+    name: '11.3 a reference is its own scope',
+    schema: { properties: { p: {} }, $ref: '#/components/schemas/Closed' },
+    valid: [{}],
+    invalid: [{ p: 1 }],
+  },
+  {
+    name: '11.3 a failed alternative evaluates nothing',
+    schema: {
+      anyOf: [{ properties: { a: { const: 1 } }, required: ['a'] }, { properties: { b: {} } }],
+      unevaluatedProperties: false,
+    },
+    valid: [{ a: 1 }, { b: 1 }],
+    invalid: [{ a: 2 }],
+  },
+];

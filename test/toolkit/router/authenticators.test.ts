@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { authorizerClaims } from '../../../toolkit/router/authenticators.js';
+
+const identify = async (authorizer: unknown, prefix?: string) =>
+  authorizerClaims(prefix)(
+    { event: { requestContext: { authorizer } }, header: () => undefined, query: new Map() },
+    'bearer',
+  );
+
+it.each<[string, unknown, object]>([
+  [
+    'Cognito on a REST API',
+    { claims: { sub: 'a', scope: 'r w', exp: '1' } },
+    { subject: 'a', scopes: ['r', 'w'], claims: { exp: '1' } },
+  ],
+  ['JWT on an HTTP API', { jwt: { claims: { sub: 'a' }, scopes: ['r'] } }, { subject: 'a', scopes: ['r'] }],
+  [
+    'JWT on an HTTP API, without scopes on the route',
+    { jwt: { claims: { sub: 'a', scope: 'r' }, scopes: null } },
+    { scopes: ['r'] },
+  ],
+  ['scopes as a list', { jwt: { claims: { sub: 'a', scp: ['r', 'w'] } } }, { scopes: ['r', 'w'] }],
+  [
+    'a Lambda authorizer on a REST API',
+    { principalId: 'a', scope: 'r', integrationLatency: 3 },
+    { subject: 'a', scopes: ['r'] },
+  ],
+  ['a Lambda authorizer on an HTTP API', { lambda: { sub: 'a', scope: 'r' } }, { subject: 'a', scopes: ['r'] }],
+  ['no scopes', { claims: { sub: 'a' } }, { scopes: [] }],
+])('believes %s', async (_, authorizer, want) => expect(await identify(authorizer)).toMatchObject(want));
+
+it.each<[string, unknown]>([
+  ['no authorizer', undefined],
+  ['null', null],
+  ['a text', 'sub'],
+  ['no subject', { claims: { scope: 'r' } }],
+  ['an empty subject', { claims: { sub: '' } }],
+  ['a subject that is no text', { claims: { sub: 7 } }],
+  ['an empty context', { lambda: null }],
+  ['IAM', { iam: { userId: 'a' } }],
+  ['a line break in a claim', { claims: { sub: 'a', name: 'b\r\nc' } }],
+  ['a NUL in the subject', { claims: { sub: 'a\0' } }],
+  ['a control character in a list', { claims: { sub: 'a', scp: ['r\x7f'] } }],
+  ['a C1 control character', { claims: { sub: 'a\x85' } }],
+  ['claims from the prototype', Object.create({ claims: { sub: 'a' } })],
+])('refuses %s', async (_, authorizer) => expect((await identify(authorizer))?.subject || undefined).toBeUndefined());
+
+it('takes the prefix off scopes, and leaves those of other APIs out', async () => {
+  const claims = { sub: 'a', scope: 'todos/read openid other/todos/read' };
+  expect((await identify({ claims }, 'todos/'))?.scopes).toEqual(['read']);
+});

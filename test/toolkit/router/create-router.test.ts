@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Authenticator } from '../../../toolkit/router/authenticators.js';
+import { createRouter, type SchemesOf } from '../../../toolkit/router/create-router.js';
+import type { SecuredContext } from '../../../toolkit/router/handler.js';
+import type { Operation } from '../../../toolkit/router/operation.js';
+import { type HttpRequest, httpV2, REQUEST_ID, readResult, restV1 } from './events.js';
+import { authenticators, handlers, operations, routes, validators } from './todo-api.js';
+
+const definition = { routes, operations, validators, handlers, authenticators };
+const headers: HttpRequest['headers'] = [['Authorization', 'Bearer alice todos:read todos:write']];
+const list: HttpRequest = { method: 'GET', target: '/todos', headers };
+
+beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => vi.restoreAllMocks());
+const logged = () => vi.mocked(console.error).mock.calls.map(([line]) => JSON.parse(String(line)));
+
+describe('at the start', () => {
+  it('refuses to go without an authenticator', () => {
+    expect(() => createRouter({ ...definition, authenticators: {} as typeof authenticators })).toThrow(
+      'There is no authenticator for bearerAuth (listTodos).',
+    );
+  });
+
+  it('lets no scheme be forgotten by type, and needs none for a public API', () => {
+    // @ts-expect-error bearerAuth is missing
+    expect(() => createRouter({ ...definition, authenticators: {} })).toThrow();
+    const scheme: SchemesOf<typeof operations> = 'bearerAuth';
+    expect(scheme).toBe('bearerAuth');
+    const open = { ping: { id: 'ping', method: 'GET', path: '/', responses: { 200: {} }, security: [] } } as const;
+    createRouter({ routes: {}, operations: open, validators: { ping: async () => ({}) }, handlers: {} });
+  });
+
+  it('takes tables of which the types know nothing', () => {
+    const tables: { readonly [name: string]: Operation } = operations;
+    const any: { readonly [scheme: string]: Authenticator } = authenticators;
+    createRouter({ routes, operations: tables, validators, handlers, authenticators: any });
+  });
+});
+
+describe('when something is missing or breaks', () => {
+  it.each<[string, object, number]>([
+    ['no handler', { handlers: {} }, 501],
+    ['no entry in operations', { operations: {} }, 501],
+    ['no validators', { validators: {} }, 501],
+    [
+      'a handler that throws',
+      {
+        handlers: {
+          listTodos: () => {
+            throw new Error('secret', { cause: new Error('deeper') });
+          },
+        },
+      },
+      500,
+    ],
+    ['a handler that rejects with nothing', { handlers: { listTodos: () => Promise.reject() } }, 500],
+    ['a handler that returns nothing', { handlers: { listTodos: () => undefined } }, 500],
+    ['a handler that returns a text', { handlers: { listTodos: () => 'secret' } }, 500],
+    ['an undeclared status', { handlers: { listTodos: () => ({ status: 418 }) } }, 500],
+    ['a status that is none', { handlers: { listTodos: () => ({ status: Number.NaN }) } }, 500],
+    [
+      'an undeclared media type',
+      { handlers: { listTodos: () => ({ status: 200, contentType: 'text/html', body: 'secret' }) } },
+      500,
+    ],
+    ['a body that is no JSON', { handlers: { listTodos: () => ({ status: 200, body: 1n }) } }, 500],
+    ['validators that do not load', { validators: { listTodos: () => Promise.reject(new Error('secret')) } }, 500],
+  ])('answers a problem and says no more: %s', async (_, part, status) => {
+    const result = readResult(await createRouter({ ...definition, ...part } as typeof definition)(restV1(list)));
+    expect(result.status).toBe(status);
+    expect(JSON.parse(result.body)).toMatchObject({ type: 'about:blank', status, instance: REQUEST_ID });
+    expect(result.body).not.toMatch(/secret|deeper|\.ts/);
+    if (status === 500) expect(logged()).toEqual([expect.objectContaining({ level: 'ERROR', requestId: REQUEST_ID })]);
+  });
+
+  it('logs the cause of a 500 in one line', async () => {
+    const circular = new Error('outer');
+    circular.cause = new Error('inner', { cause: circular });
+    const broken = { ...handlers, listTodos: () => Promise.reject(circular) };
+    await createRouter({ ...definition, handlers: broken })(restV1(list));
+    expect(logged()).toHaveLength(1);
+    expect(logged()[0]).toMatchObject({
+      operationId: 'listTodos',
+      error: {
+        name: 'Error',
+        message: 'outer',
+        stack: expect.any(String),
+        cause: { message: 'inner', cause: { message: 'outer' } },
+      },
+    });
+  });
+
+  it.each([undefined, null, 7, 'x', [], {}, { httpMethod: 'GET' }, { version: '2.0' }, { Records: [{}] }])(
+    'takes the event %j for a request for nothing',
+    async (event) => {
+      const result = readResult(await createRouter(definition)(event, { awsRequestId: REQUEST_ID }));
+      expect(result.status).toBe(404);
+      expect(JSON.parse(result.body).instance).toBe(REQUEST_ID);
+    },
+  );
+});
+
+describe('what the definition says', () => {
+  it('loads the validators of an operation once, when it is called', async () => {
+    const load = vi.fn(validators.listTodos);
+    const untouched = vi.fn(validators.getTodo);
+    const router = createRouter({ ...definition, validators: { ...validators, listTodos: load, getTodo: untouched } });
+    expect(load).not.toHaveBeenCalled();
+    await router(restV1(list));
+    await router(restV1(list));
+    expect([load, untouched].map((mock) => mock.mock.calls.length)).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['/v1/todos', 200],
+    ['/todos', 200],
+    ['/v1', 404],
+    ['/v1/', 404],
+    ['/v10/todos', 404],
+    ['/v1/v1/todos', 404],
+  ])('takes the base path off %s: %i', async (target, status) => {
+    const router = createRouter({ ...definition, basePath: '/v1' });
+    expect((await router(restV1({ ...list, target }))).statusCode).toBe(status);
+  });
+
+  it('caps bodies as it is told to', async () => {
+    const router = createRouter({ ...definition, limits: { bytes: 12 } });
+    const create = (body: string): object =>
+      restV1({ method: 'POST', target: '/todos', headers: [...headers, ['Content-Type', 'application/json']], body });
+    expect((await router(create('{"task":"a"}'))).statusCode).toBe(201);
+    expect((await router(create('{"task":"ä"}'))).statusCode).toBe(413);
+    expect((await router(create('{"task":"ab"}'))).statusCode).toBe(413);
+  });
+
+  it('serves several servers side by side', async () => {
+    const other = createRouter({
+      ...definition,
+      handlers: { ...handlers, listTodos: () => ({ status: 200, body: 'other' }) },
+    });
+    const own = createRouter(definition);
+    const bodies = await Promise.all(
+      [own(restV1(list)), other(restV1(list))].map(async (result) => JSON.parse((await result).body)),
+    );
+    expect(bodies).toEqual([{ items: [], query: { limit: 20 } }, 'other']);
+  });
+});
+
+describe('the context of a handler', () => {
+  async function contextOf(event: object): Promise<SecuredContext> {
+    let seen: SecuredContext | undefined;
+    const listTodos = (_: unknown, context: SecuredContext) => {
+      seen = context;
+      return { status: 200, body: null };
+    };
+    await createRouter({ ...definition, handlers: { ...handlers, listTodos } })(event, {
+      getRemainingTimeInMillis: () => 7,
+    });
+    if (!seen) throw new Error('The handler was not called.');
+    return seen;
+  }
+
+  it('says who calls, and what', async () => {
+    const context = await contextOf(restV1({ ...list, target: '/todos?limit=1' }));
+    expect(context.principal).toEqual({
+      scheme: 'bearerAuth',
+      subject: 'alice',
+      scopes: ['todos:read', 'todos:write'],
+      claims: {},
+    });
+    expect([context.operationId, context.requestId, context.path]).toEqual(['listTodos', REQUEST_ID, '/prod/todos']);
+    expect(context.remainingTime()).toBe(7);
+  });
+
+  it('has the headers by name in lower case, safe from names like __proto__', async () => {
+    const more = [...headers, ['X-Two', 'a'], ['X-Two', 'b'], ['__proto__', 'c'], ['Cookie', 'd=e']] as const;
+    for (const event of [restV1({ ...list, headers: more }), httpV2({ ...list, headers: more })]) {
+      const { headers: seen } = await contextOf(event);
+      expect(Object.entries(seen).sort()).toEqual([
+        ['__proto__', 'c'],
+        ['authorization', 'Bearer alice todos:read todos:write'],
+        ['cookie', 'd=e'],
+        ['x-two', 'a,b'],
+      ]);
+    }
+  });
+
+  it('has the path percent-encoded, also where it arrives decoded', async () => {
+    const getTodo = (_: unknown, { path }: SecuredContext) => ({ status: 200, body: path });
+    const router = createRouter({ ...definition, handlers: { ...handlers, getTodo } });
+    const { body } = await router(httpV2({ ...list, target: '/todos/%C3%A4%20%25' }));
+    expect(JSON.parse(body)).toBe('/prod/todos/%C3%A4%20%25');
+  });
+});

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createRouter } from '../../../toolkit/router/create-router.js';
+import type { ResponseValidators } from '../../../toolkit/router/validate.js';
+import { type ResponseValidation, validateResponses } from '../../../toolkit/router/validate-responses.js';
+import { restV1 } from './events.js';
+import { objectCheck } from './todo-api.js';
+
+const json = { content: { 'application/json': 'json' } } as const;
+const operation = {
+  id: 'get',
+  method: 'GET',
+  path: '/',
+  security: [],
+  responses: { 200: json, '2XX': json, default: json },
+} as const;
+const text = (value: unknown) => (typeof value === 'string' ? undefined : 'must be a text');
+const contract = (name: string) => ({
+  content: { 'application/json': { check: objectCheck({ [name]: text }, [name]) } },
+});
+const responses: ResponseValidators = {
+  200: { ...contract('a'), headers: { check: objectCheck({ ETag: text }, ['ETag']) } },
+  '2XX': contract('b'),
+  default: contract('c'),
+};
+
+beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => vi.restoreAllMocks());
+
+async function answer(mode: ResponseValidation, result: object) {
+  const router = createRouter({
+    routes: { operations: { GET: 'get' } },
+    operations: { get: operation },
+    validators: { get: async () => ({}) },
+    handlers: { get: () => result },
+    validateResponses: validateResponses(mode, { get: async () => responses }),
+  });
+  const { statusCode } = await router(restV1({ method: 'GET', target: '/' }));
+  return [statusCode, vi.mocked(console.error).mock.calls.length];
+}
+
+const headers = { ETag: '"1"' };
+it.each<[string, object, boolean]>([
+  ['what is declared', { status: 200, headers, body: { a: 'x' } }, true],
+  ['a wrong body', { status: 200, headers, body: { a: 1 } }, false],
+  ['a missing header', { status: 200, body: { a: 'x' } }, false],
+  ['what a range declares', { status: 201, body: { b: 'x' } }, true],
+  ['what a range does not', { status: 201, body: { a: 'x' } }, false],
+  ['what the default declares', { status: 404, body: { c: 'x' } }, true],
+  ['what the default does not', { status: 404, body: {} }, false],
+])('a handler returns %s', async (_, result, isGood) => {
+  const { status } = result as { status: number };
+  expect(await answer('throw', result)).toEqual(isGood ? [status, 0] : [500, 1]);
+  vi.mocked(console.error).mockClear();
+  expect(await answer('log', result)).toEqual([status, isGood ? 0 : 1]);
+  vi.mocked(console.error).mockClear();
+  expect(await answer('off', result)).toEqual([status, 0]);
+});

@@ -1,0 +1,38 @@
+import type { Document } from 'openapi-backend';
+import type { ApiModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
+import { pointerSegments } from '../spec/pointer.js';
+
+/** Makes a body from a named example, the first example, or the schema; undefined when it cannot. */
+export type InterpretedMocks = (
+  operation: OperationModel,
+  response: ResponseModel,
+  type: MediaTypeModel,
+  example: string | undefined,
+) => unknown;
+
+/** The mocking of openapi-backend. It knows nothing of 3.1 or of circles, so its word is checked like anybody's. */
+export async function interpretedMocks(model: ApiModel): Promise<InterpretedMocks> {
+  const { OpenAPIBackend } = await import('openapi-backend');
+  const definition = structuredClone(model.document) as unknown as Document;
+  // It dereferences once, and says on the console what it dislikes; the document has been judged by us.
+  const backend = new OpenAPIBackend({ definition, quick: true, validate: false, strict: true });
+  const ready = await backend.init().then(
+    () => true,
+    () => false,
+  );
+  return ({ id }, response, type, example) => {
+    if (!ready) return undefined;
+    try {
+      // Ranges and `default` are keys to it like any other.
+      const code = keyOf(response.pointer) as unknown as number;
+      const mediaType = keyOf(type.pointer);
+      return backend.mockResponseForOperation(id, { code, mediaType, ...(example !== undefined && { example }) }).mock;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function keyOf(pointer: string): string {
+  return pointerSegments(pointer).at(-1) ?? '';
+}

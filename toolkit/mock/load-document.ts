@@ -1,0 +1,52 @@
+import type { EmitProblem, EmittedFile } from '../emit/emitter.js';
+import type { ApiModel } from '../spec/model.js';
+import { SpecError, type SpecProblem } from '../spec/problem.js';
+
+/** What a document says, and what was made of it. */
+export interface LoadedDocument {
+  readonly problems: readonly SpecProblem[];
+  /** Absent when there are errors: nothing is served then, rather than something with a weaker meaning. */
+  readonly api?: { readonly model: ApiModel; readonly files: readonly EmittedFile[] };
+}
+
+/** Tells which stage a long piece of work is at. */
+export type Progress = (stage: string) => void;
+
+/**
+ * Reads a document and emits what serving it takes: operations, routes and validators. Types, client and gateway
+ * definition are for a project; what keeps those from being made does not keep an API from being tried.
+ */
+export async function loadDocument(file: string, progress: Progress = () => {}): Promise<LoadedDocument> {
+  progress(`Reading ${file}`);
+  const { loadSpec } = await import('../spec/load-spec.js');
+  const { buildModel } = await import('../spec/build-model.js');
+  const loaded = await loadSpec(file).catch((error: unknown) => {
+    if (error instanceof SpecError) return error;
+    throw error;
+  });
+  if (loaded instanceof SpecError) return { problems: loaded.problems };
+  const { model, problems } = buildModel(loaded);
+  const before = [...loaded.problems, ...problems];
+  // A model with holes in it is nothing for emitters.
+  if (before.some(isError)) return { problems: before };
+  progress(`Compiling ${model.operations.length} operations`);
+  const emitted = await emitServed(model);
+  const after = emitted.problems.map(({ pointer, ...rest }) => ({ ...rest, ...loaded.locate(pointer) }));
+  const all = [...before, ...after];
+  return all.some(isError) ? { problems: all } : { problems: all, api: { model, files: emitted.files } };
+}
+
+async function emitServed(model: ApiModel): Promise<{ files: EmittedFile[]; problems: EmitProblem[] }> {
+  const { emitOperations } = await import('../emit/emit-operations.js');
+  const { emitRoutes } = await import('../emit/emit-routes.js');
+  const { emitValidators } = await import('../emit/validators/emit-validators.js');
+  const emitted = await Promise.all([emitOperations, emitRoutes, emitValidators].map((emit) => emit(model)));
+  return {
+    files: emitted.flatMap(({ files }) => files),
+    problems: emitted.flatMap(({ problems }) => problems),
+  };
+}
+
+function isError({ severity }: { readonly severity: 'error' | 'warning' }): boolean {
+  return severity === 'error';
+}
