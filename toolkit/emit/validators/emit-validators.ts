@@ -10,8 +10,22 @@ import { SchemaGraph } from './schema-graph.js';
  * a request or a response uses, `validators/requests/` and `validators/responses/` one for every operation, and
  * `validators/requests.ts` and `validators/responses.ts` load those on demand.
  *
- * All of JSON Schema 2020-12 (Validation, Applicator, Unevaluated) and of the Schema Object of OpenAPI 3.0 is compiled,
- * with these exceptions.
+ * JSON Schema 2020-12 (Core, Applicator, Unevaluated, Validation) and the Schema Object of OpenAPI 3.0 are compiled
+ * exactly. Refused, as errors with their place:
+ *
+ * - `dangling-reference`, `dangling-mapping`: what leads out of the document, or nowhere
+ * - `endless-reference`: a schema that refers to itself for the very same value
+ * - `dynamic-ref`: a `$dynamicRef` whose anchor exists more than once, and `$recursiveRef`
+ * - `unknown-dialect`: a `$schema` that is not 2020-12, nor OpenAPI's
+ * - `items-list`, `unknown-type`, `invalid-keyword`: what the dialect does not allow
+ * - `invalid-pattern`: what is no regular expression in ECMAScript
+ * - `slow-pattern`: one that can take very long and has a back-reference, a word boundary or a look in its middle, or
+ *   more than 500 positions; all others run in linear time
+ * - `unusable-name`: an operation called `then`
+ *
+ * Stricter than JSON Schema: integers beyond 2^53 - 1 are refused, as are numbers too large for a double; a schema that
+ * contains itself takes 500 levels; a discriminator decides alone which alternative is meant. `format` is enforced where
+ * `known-formats.ts` has it, `contentEncoding`, `contentMediaType` and `contentSchema` are annotations.
  */
 export const emitValidators: Emitter = (model) => {
   const problems: EmitProblem[] = [];

@@ -68,7 +68,14 @@ export function eachProperty(value: Properties, check: Check, errors?: Errors): 
 
 /** One entry of `patternProperties`. */
 export function eachMatching(value: Properties, pattern: Pattern, check: Check, errors?: Errors): boolean {
-  return eachOther(value, { has: (name) => !pattern.test(name) }, check, errors);
+  let ok = true;
+  for (const name in value) {
+    const property = value[name];
+    if (property === undefined || !pattern.test(name) || check(property, errors?.at(name))) continue;
+    ok = false;
+    if (done(errors)) break;
+  }
+  return ok;
 }
 
 /** `propertyNames` */

@@ -1,0 +1,25 @@
+import { authorizerClaims } from 'specwright/authenticators';
+import { createRouter } from 'specwright/router';
+import * as operations from '../generated/operations.js';
+import { routes } from '../generated/routes.js';
+import * as validators from '../generated/validators/requests.js';
+import type { Contestant } from './contestant.js';
+import { todo } from './requests.js';
+
+/** The Todo API as it is generated, with handlers that do nothing. */
+export function createSpecwright(): Contestant {
+  const handler = createRouter({
+    routes,
+    operations,
+    validators,
+    handlers: {
+      listTodos: () => ({ status: 200, body: { items: [todo] } }),
+      createTodo: () => ({ status: 201, headers: { Location: `/todos/${todo.id}`, ETag: '"1"' }, body: todo }),
+      getTodo: () => ({ status: 200, headers: { ETag: '"1"' }, body: todo }),
+      updateTodo: () => ({ status: 200, headers: { ETag: '"2"' }, body: todo }),
+      deleteTodo: () => ({ status: 204 }),
+    },
+    authenticators: { bearerAuth: authorizerClaims() },
+  });
+  return { name: 'Specwright', handle: (event) => handler(event) };
+}
