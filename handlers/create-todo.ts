@@ -15,7 +15,7 @@ export const createTodo: Handlers['createTodo'] = orUnavailable(async ({ header,
 
   const created = await store.create(context, body, once);
   if (created === 'mismatch') return problem(422, 'The Idempotency-Key was used before, for another request.');
-  const { location, todo, replayed } = created;
-  const replay = replayed && { 'Idempotency-Replayed': true };
-  return { status: 201, headers: { Location: location, ETag: etag(todo.version), ...replay }, body: todo };
+  const { todo, replayed } = created;
+  const headers = { Location: `${context.path}/${todo.id}`, ETag: etag(todo.version) };
+  return { status: 201, headers: { ...headers, ...(replayed && { 'Idempotency-Replayed': true }) }, body: todo };
 });

@@ -7,11 +7,8 @@ import { orUnavailable } from './unavailable.js';
 export const listTodos: Handlers['listTodos'] = orUnavailable(async ({ query }, context) => {
   const { limit, status, cursor } = query;
   const binding = { operation: context.operationId, subject: context.principal.subject, filter: [status] };
-  const after = cursor === undefined ? undefined : openCursor<Place>(cursor, binding);
-  if (cursor !== undefined && !after) {
-    return malformed('query', 'cursor', 'is not a nextCursor of this list, or has expired');
-  }
-
+  const after = cursor ? openCursor<Place>(cursor, binding) : undefined;
+  if (cursor && !after) return malformed('query', 'cursor', 'is not a nextCursor of this list, or has expired');
   const { items, next } = await newestTodos(context, limit, status, after);
   return { status: 200, body: { items, ...(next && { nextCursor: sealCursor(next, binding) }) } };
 });

@@ -1,7 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { SecuredContext } from 'specwright/handler';
-import { dynamodb, todosTable, within } from './dynamodb-client.js';
 import { type Todo, type TodoItem, toTodo } from './todo-item.js';
+import { queryItems } from './todos-table.js';
 
 /** A todo's place in the list: the part of its key in the index that is not the owner. */
 export type Place = Pick<TodoItem, 'id' | 'order'>;
@@ -30,8 +29,7 @@ export async function newestTodos(
   const found: TodoItem[] = [];
   let next = after;
   for (let request = 0; request < requestsPerPage; request++) {
-    const query = new QueryCommand({
-      TableName: todosTable,
+    const { Items = [], LastEvaluatedKey } = await queryItems(context, {
       IndexName: 'newest',
       ConsistentRead: true,
       ScanIndexForward: false,
@@ -43,7 +41,6 @@ export async function newestTodos(
       Limit: status ? filteredAtOnce : limit + 1,
       ExclusiveStartKey: next && { owner, ...next },
     });
-    const { Items = [], LastEvaluatedKey } = await dynamodb.send(query, within(context));
     found.push(...(Items as TodoItem[]));
     next = placeOf(found.length > limit ? found[limit - 1] : (LastEvaluatedKey as TodoItem | undefined));
     if (found.length > limit || !next) break;

@@ -13,14 +13,9 @@ interface Stored {
   readonly version: number;
   /** Which write made the item what it is: how a repeated attempt recognises the success of the one before. */
   readonly writeId: string;
-  /** With an `Idempotency-Key`: the request that made the todo, and what it was answered. */
+  /** With an `Idempotency-Key`: the request that made the todo, and the todo as it was made, in JSON. */
   readonly fingerprint?: string;
-  readonly answer?: FirstAnswer;
-}
-
-export interface FirstAnswer {
-  readonly location: string;
-  readonly todo: Todo;
+  readonly answer?: string;
 }
 
 export type TodoItem = Stored &
@@ -31,8 +26,7 @@ export type TodoItem = Stored &
 
 /** What is left of a deleted todo for a day, so that a late repetition of its create does not make it again. */
 interface Tombstone extends Stored {
-  readonly deletedAt: string;
-  /** In seconds since 1970. DynamoDB deletes the item some time after that. */
+  /** DynamoDB deletes the item some time after that. */
   readonly expiresAt: number;
 }
 
@@ -45,4 +39,9 @@ export function isTodo(item: Item | undefined): item is TodoItem {
 /** The todo as callers see it, its properties always in the same order. */
 export function toTodo({ id, task, status, version, createdAt, updatedAt }: Todo): Todo {
   return { id, task, status, version, createdAt, updatedAt };
+}
+
+/** In seconds since 1970, as DynamoDB wants times to live. */
+export function nowInSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }

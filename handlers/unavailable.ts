@@ -15,28 +15,22 @@ export function orUnavailable<Request, Response>(handler: Handler<Request, Respo
     try {
       return await handler(request, context);
     } catch (error) {
-      if (!isTemporary(error)) throw error;
+      const { name, message, code, $metadata } = Object(error) as ClientError;
+      if (!temporary.test(`${name} ${code} ${$metadata?.httpStatusCode}`)) throw error;
       const { operationId, requestId } = context;
-      const { name, message: cause } = error;
-      console.warn(JSON.stringify({ level: 'WARN', message: 'answered 503', operationId, requestId, name, cause }));
+      console.warn(JSON.stringify({ level: 'WARN', message, name, operationId, requestId }));
       return problem(503, 'The todos cannot be reached at the moment. Try again.', { headers: { 'Retry-After': 1 } });
     }
   };
 }
 
+/**
+ * What the client throws when its attempts or its time are spent, the operating system's words for a connection that
+ * broke, such as ECONNRESET (Node.js's own start with ERR_), and whatever DynamoDB answered with a 5xx.
+ */
+const temporary = /^(Unavailable|Abort|Timeout|Throttling|Provisioned|RequestLimit)| E(?!RR_)| 5..$/;
+
 interface ClientError extends Error {
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
-}
-
-/**
- * What the client throws when its attempts or its time are spent, and the operating system's words for a connection that
- * broke, such as ECONNRESET; Node.js's own start with ERR_.
- */
-const temporary = /^(Unavailable|Abort|Timeout|Throttling|Provisioned|RequestLimit)| E(?!RR_)/;
-
-function isTemporary(error: unknown): error is ClientError {
-  if (!(error instanceof Error)) return false;
-  const { name, code, $metadata }: ClientError = error;
-  return temporary.test(`${name} ${code}`) || ($metadata?.httpStatusCode ?? 0) >= 500;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GatewayReply, GatewayRequest } from '../gateway/gateway-request.js';
 import type { PublicContext } from '../router/handler.js';
+import { problem } from '../router/problem.js';
 import type { HandlerResult } from '../router/respond.js';
 import type { ApiModel, OperationModel } from '../spec/model.js';
 import { type Choice, chooseResponse, NothingToSay, UnknownPreference } from './choose-response.js';
@@ -39,11 +40,17 @@ export async function createMock(model: ApiModel, compiled: CompiledApi, isOpen 
   });
   return {
     serve: async (request) => {
-      if (request.body === 'too large') return { status: 413, headers: [], body: '' };
+      if (request.body === 'too large') return tooLarge(randomUUID());
       return proxyReply(await router(functionUrlEvent(request, randomUUID())));
     },
     refused: [...unanswerable(model), ...(isOpen ? [] : unreachable(model))],
   };
+}
+
+/** API Gateway refuses this much by itself; no function hears of it. */
+function tooLarge(instance: string): GatewayReply {
+  const { status, contentType, body } = problem(413, 'The body is too large.');
+  return { status, headers: [['Content-Type', contentType]], body: JSON.stringify({ ...body, instance }) };
 }
 
 function mockHandler(operation: OperationModel, maker: ResponseMaker, { Refusal, responses }: CompiledApi) {

@@ -11,5 +11,7 @@ export function accepts(header: string, types: readonly string[]): boolean {
     const [range = '', weight = '1'] = text.trim().split(/\s*;\s*q=/i);
     weights[range] = Number.parseFloat(weight);
   }
-  return types.some((type) => (weights[bestFit(weights, type)] ?? 0) > 0);
+  // What no range covers.
+  weights[''] = 0;
+  return types.some((type) => Number(weights[bestFit(weights, type)]) > 0);
 }

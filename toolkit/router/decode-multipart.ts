@@ -6,7 +6,7 @@ import type { UploadedFile } from './handler.js';
 import { isJson } from './json.js';
 import type { BodyLimits } from './limits.js';
 import { Malformed, REPEATED } from './malformed.js';
-import { parseMediaType, specificity } from './media-type.js';
+import { bestFit } from './media-type.js';
 import type { Shape } from './operation.js';
 import { type Part, parameterOf, splitMultipart } from './split-multipart.js';
 
@@ -47,7 +47,7 @@ function decodePart(part: Part, shape: Shape, declared: string | undefined, limi
 
 /** The media type of an encoding may be a list, and hold ranges: `image/png, image/*`. */
 function covers(declared: string, actual: string): boolean {
-  return declared.split(',').some((range) => specificity(parseMediaType(range), parseMediaType(actual)) > 0);
+  return bestFit(Object.fromEntries(declared.split(',').map((range) => [range.trim(), 0])), actual) !== '';
 }
 
 function fileOf({ bytes, filename, contentType = 'application/octet-stream' }: Part): UploadedFile {
