@@ -8,6 +8,7 @@ import {
   type QueryCommandOutput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SecuredContext } from 'specwright/handler';
 import { setting } from './setting.js';
 import { type Item, nowInSeconds, type TodoItem } from './todo-item.js';
@@ -63,6 +64,7 @@ export function insertItem(context: SecuredContext, item: TodoItem): Promise<Out
     Item: item,
     ConditionExpression: 'attribute_not_exists(id) OR expiresAt <= :now',
     ExpressionAttributeValues: { ':now': nowInSeconds() },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   return outcome(context, item, dynamodb.send(put, within(context)));
 }
@@ -84,6 +86,7 @@ export function changeItem(
     ExpressionAttributeNames: { '#order': 'order', '#status': 'status' },
     ExpressionAttributeValues: { ':one': 1, ':writeId': writeId, ...values },
     ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   return outcome(context, { id, writeId }, dynamodb.send(update, within(context)));
 }
@@ -110,7 +113,8 @@ async function outcome(
     return { done: true, item: (await write).Attributes as Item | undefined, attempts: 1 };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const item = await readItem(context, id);
+    // DynamoDB hands over the item that failed the condition; not every engine does.
+    const item = error.Item ? (unmarshall(error.Item) as Item) : await readItem(context, id);
     return { done: item?.writeId === writeId, item, attempts: error.$metadata.attempts ?? 1 };
   }
 }

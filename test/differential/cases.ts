@@ -15,8 +15,8 @@ export interface Case {
 }
 
 /** How many requests are made up for each operation, before faults. */
-const SEEDS = 6;
-const MOST_FAULTS = 60;
+const SEEDS = 4;
+const MOST_FAULTS = Number(process.env.DIFFERENTIAL_FAULTS ?? 16);
 
 /** The requests of one operation, the same each time. */
 export async function casesOf(mock: OpenMock, operation: OperationModel): Promise<Case[]> {
@@ -30,12 +30,18 @@ export async function casesOf(mock: OpenMock, operation: OperationModel): Promis
       return { what: `${kind} at ${part} ${pointer}`, values: broken };
     });
   });
-  const cases = [...made, ...faked, ...faulty.slice(0, MOST_FAULTS)];
+  const cases = [...made, ...faked, ...spread(faulty, MOST_FAULTS)];
   const written = cases.map(async ({ what, values }): Promise<Case[]> => {
     const request = await writeRequest(mock.model, operation, values).catch(() => undefined);
     return request === undefined ? [] : [{ operation, what, values, request }];
   });
   return (await Promise.all(written)).flat();
+}
+
+/** As many, from all over the list. */
+function spread<Item>(list: readonly Item[], most: number): Item[] {
+  const step = Math.max(1, list.length / most);
+  return list.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
 /** The first seed sends everything there is, the second what must be, others something in between. */

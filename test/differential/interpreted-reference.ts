@@ -16,9 +16,13 @@ export type Reference = (request: WireRequest) => Promise<Judgement>;
 
 /**
  * openapi-backend as its documentation recommends it: with formats, with types coerced, and with handlers for everything
- * that can go wrong. Security is not asked about here; every caller has credentials.
+ * that can go wrong; every caller is let in. As it comes (`plain`) it has neither, and nobody is let in.
  */
-export async function interpretedReference(model: ApiModel): Promise<Reference> {
+export async function interpretedReference(
+  model: ApiModel,
+  kind: 'plain' | 'recommended' = 'recommended',
+): Promise<Reference> {
+  const isPlain = kind === 'plain';
   const definition = structuredClone(model.document) as unknown as Document;
   const say = (verdict: Verdict) => (): Judgement => ({ verdict, reasons: [] });
   const backend = new OpenAPIBackend({
@@ -26,7 +30,7 @@ export async function interpretedReference(model: ApiModel): Promise<Reference> 
     quick: true,
     coerceTypes: true,
     apiRoot: model.basePath === '' ? '/' : model.basePath,
-    customizeAjv: (ajv) => addFormats(ajv),
+    customizeAjv: (ajv) => (isPlain ? ajv : addFormats(ajv)),
     handlers: {
       ...Object.fromEntries(model.operations.map(({ id }) => [id, say('accepted')])),
       validationFail: ({ validation }: Context): Judgement => ({
@@ -35,9 +39,9 @@ export async function interpretedReference(model: ApiModel): Promise<Reference> 
       }),
       notFound: say('not found'),
       methodNotAllowed: say('not allowed'),
-      unauthorizedHandler: say('unauthorised'),
+      ...(!isPlain && { unauthorizedHandler: say('unauthorised') }),
     },
-    securityHandlers: Object.fromEntries(model.securitySchemes.map(({ name }) => [name, () => true])),
+    securityHandlers: Object.fromEntries(model.securitySchemes.map(({ name }) => [name, () => !isPlain])),
   });
   await backend.init();
   return async ({ method, target, headers, body = '' }) => {

@@ -50,7 +50,9 @@ class Collector {
   collect(node: SchemaNode, hint: string, when: string | undefined, isRoot = false): void {
     const { graph } = this.compiler.workshop;
     this.found.push({ node: isRoot ? withoutUnevaluated(node) : node, hint, ...(when !== undefined && { when }) });
-    if (node.ref !== undefined) this.collect(graph.node(node.ref), `${hint}Base`, when);
+    if (node.ref !== undefined && !graph.recursion.isEndless(node.ref)) {
+      this.collect(graph.node(node.ref), `${hint}Base`, when);
+    }
     node.allOf?.forEach((each, index) => {
       this.collect(each, `${hint}Part${index + 1}`, when);
     });

@@ -55,6 +55,23 @@ describe('what is refused', () => {
   });
 });
 
+it('looks at a schema that never ends only once, whatever refers to it', async () => {
+  const { problems } = await emitValidators(
+    modelOf(
+      {
+        Loop: { anyOf: [{ $ref: '#/components/schemas/Loop' }] },
+        User: {
+          $ref: '#/components/schemas/Loop',
+          unevaluatedProperties: false,
+          oneOf: [{ $ref: '#/components/schemas/Loop' }, true],
+        },
+      },
+      '3.1',
+    ),
+  );
+  expect(problems).toMatchObject([{ rule: 'endless-reference', pointer: '#/components/schemas/Loop' }]);
+});
+
 describe('what is reported', () => {
   it.each([
     ['a format that is not enforced', { format: 'iri' }, '3.1', 'unknown-format', '/format'],
