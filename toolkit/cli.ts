@@ -8,8 +8,8 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   generate: async () => (await import('./commands/generate.js')).generateCommand,
   start: async () => (await import('./commands/start.js')).startCommand,
   dev: async () => (await import('./commands/dev.js')).devCommand,
-  mock: async () => (await import('./commands/mock.js')).mockCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
+  mock: async () => (await import('./commands/mock.js')).mockCommand,
 };
 
 const help = `Usage: specwright <command> [options]
@@ -17,8 +17,8 @@ const help = `Usage: specwright <command> [options]
   generate   derive everything from the OpenAPI document
   start      run the API on this machine
   dev        run it, and follow changes of the document and the handlers
-  mock       serve a document before any handler exists
   token      print a token of the local issuer
+  mock       serve a document before any handler exists
 
   --version  print the version
   --help     show this; \`specwright <command> --help\` tells more of a command`;

@@ -80,7 +80,7 @@ describe('openapi-backend as it comes, without handlers of ours for what goes wr
     expectChapter('Handlers after failed authentication');
   });
 
-  it('enforces no formats (OpenAPI 3.1, section 4.4.1)', async () => {
+  it('enforces no formats (OpenAPI 3.1, section 4.4)', async () => {
     const request = { method: 'PUT', target: '/things/1', headers: Object.entries(json), body: '{"id":1,"name":"no"}' };
     expect((await plain(request)).verdict).toBe('accepted');
     expect((await reference(request)).verdict).toBe('refused');
@@ -98,5 +98,5 @@ async function judge(request: Parameters<OpenMock['send']>[0]): Promise<string> 
 function expectChapter(heading: string): void {
   const document = readFileSync('docs/differences-from-openapi-backend.md', 'utf8');
   const [, chapter = ''] = document.split(`\n## ${heading}\n`);
-  expect(chapter.split('\n## ')[0], heading).toMatch(/section \d|RFC \d|ECMA-262/);
+  expect(chapter.split('\n## ')[0], heading).toMatch(/sections? \d|RFC \d/);
 }

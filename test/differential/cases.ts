@@ -15,8 +15,8 @@ export interface Case {
 }
 
 /** How many requests are made up for each operation, before faults. */
-const SEEDS = 4;
-const MOST_FAULTS = Number(process.env.DIFFERENTIAL_FAULTS ?? 16);
+const SEEDS = 3;
+const MOST_FAULTS = Number(process.env.DIFFERENTIAL_FAULTS ?? 10);
 
 /** The requests of one operation, the same each time. */
 export async function casesOf(mock: OpenMock, operation: OperationModel): Promise<Case[]> {

@@ -57,3 +57,22 @@ export function propertiesOf(nodes: readonly SchemaNode[]): Map<string, SchemaNo
   }
   return found;
 }
+
+/** What `patternProperties` and `additionalProperties` say of a name. */
+export function undeclared(name: string, nodes: readonly SchemaNode[]): SchemaNode[] {
+  return nodes.flatMap(({ patternProperties = [], additionalProperties, properties = [] }) => {
+    const matching = patternProperties.filter((each) => new RegExp(each.name, 'u').test(name)).map(({ node }) => node);
+    const isKnown = matching.length > 0 || properties.some((each) => each.name === name);
+    if (isKnown || additionalProperties === undefined) return matching;
+    return [additionalProperties];
+  });
+}
+
+/** The type that the keywords are about, where no `type` says so. */
+export function guessType(nodes: readonly SchemaNode[]): string {
+  const has = (read: (node: SchemaNode) => unknown) => nodes.some((node) => read(node) !== undefined);
+  if (has((node) => node.properties ?? node.required ?? node.additionalProperties ?? node.propertyCount))
+    return 'object';
+  if (has((node) => node.items ?? node.prefixItems ?? node.size ?? node.contains)) return 'array';
+  return has((node) => node.range ?? node.above ?? node.below ?? node.multipleOf) ? 'number' : 'string';
+}

@@ -1,7 +1,8 @@
 import type { Direction, SchemaGraph } from '../emit/validators/schema-graph.js';
 import type { SchemaNode } from '../emit/validators/schema-node.js';
 import type { Dice } from './dice.js';
-import { greatest, mergeNodes, propertiesOf, say, smallest } from './facets.js';
+import { greatest, guessType, mergeNodes, propertiesOf, say, smallest, undeclared } from './facets.js';
+import { type SampleChild, sampleArray } from './sample-array.js';
 import { sampleNumber, sampleText } from './sample-scalar.js';
 import { spread } from './spread-choices.js';
 import { Unsampled } from './unsampled.js';
@@ -70,7 +71,10 @@ export class Sampler {
 
   #ofType(type: string | undefined, nodes: readonly SchemaNode[], trail: readonly string[], salt: number): unknown {
     if (type === 'object') return this.#object(nodes, trail);
-    if (type === 'array') return this.#array(nodes, trail);
+    if (type === 'array') {
+      const child: SampleChild = (said, place) => this.#any(said, [...trail, ''], place);
+      return sampleArray(nodes, child, this.#isLeftOut(trail), this.dice);
+    }
     if (type === 'string') return sampleText(nodes, this.dice, salt);
     if (type === 'boolean') return (this.dice.pick(2) + salt) % 2 === 0;
     return type === 'null' ? null : sampleNumber(nodes, type === 'integer', this.dice, salt);
@@ -114,49 +118,4 @@ export class Sampler {
       if (!entries.has(name)) entries.set(name, this.#any(undeclared(name, nodes), [...trail, ''], index));
     }
   }
-
-  #array(nodes: readonly SchemaNode[], trail: readonly string[]): unknown[] {
-    const contains = say(nodes, (node) => node.contains);
-    const first = greatest(
-      say(nodes, ({ prefixItems }) => prefixItems?.length),
-      0,
-    );
-    const least = greatest([...say(nodes, ({ size }) => size?.least), ...contains.map((each) => each.least)], 0);
-    const most = smallest(
-      say(nodes, ({ size }) => size?.most),
-      1_000,
-    );
-    const wanted = Math.min(most, Math.max(least, this.#isLeftOut(trail) ? 0 : Math.max(first, 1) + this.dice.pick(2)));
-    const isSet = nodes.some(({ uniqueItems }) => uniqueItems === true);
-    const list: unknown[] = [];
-    for (let index = 0; index < wanted; index += 1) {
-      const said = say(nodes, ({ prefixItems, items }) => prefixItems?.[index] ?? items);
-      const found = contains.filter((each) => index < each.least).map(({ node }) => node);
-      try {
-        list.push(this.#any([...said, ...found], [...trail, ''], isSet ? index : 0));
-      } catch (error) {
-        if (index < least || !(error instanceof Unsampled)) throw error;
-        return list;
-      }
-    }
-    return list;
-  }
-}
-
-/** What `patternProperties` and `additionalProperties` say of a name. */
-function undeclared(name: string, nodes: readonly SchemaNode[]): SchemaNode[] {
-  return nodes.flatMap(({ patternProperties = [], additionalProperties, properties = [] }) => {
-    const matching = patternProperties.filter((each) => new RegExp(each.name, 'u').test(name)).map(({ node }) => node);
-    const isKnown = matching.length > 0 || properties.some((each) => each.name === name);
-    if (isKnown || additionalProperties === undefined) return matching;
-    return [additionalProperties];
-  });
-}
-
-function guessType(nodes: readonly SchemaNode[]): string {
-  const has = (read: (node: SchemaNode) => unknown) => nodes.some((node) => read(node) !== undefined);
-  if (has((node) => node.properties ?? node.required ?? node.additionalProperties ?? node.propertyCount))
-    return 'object';
-  if (has((node) => node.items ?? node.prefixItems ?? node.size ?? node.contains)) return 'array';
-  return has((node) => node.range ?? node.above ?? node.below ?? node.multipleOf) ? 'number' : 'string';
 }

@@ -7,8 +7,8 @@ import { bestFit } from './media-type.js';
 export function accepts(header: string, types: readonly string[]): boolean {
   if (header === '*/*' || types.includes(header)) return true;
   const weights: { [range: string]: number } = Object.create(null);
-  for (const text of header.split(',')) {
-    const [range = '', weight = '1'] = text.trim().split(/\s*;\s*q=/i);
+  for (const text of header.toLowerCase().replace(/\s/g, '').split(',')) {
+    const [range = '', weight = '1'] = text.split(';q=');
     weights[range] = Number.parseFloat(weight);
   }
   // What no range covers.

@@ -8,6 +8,10 @@ import type { BodyLimits } from './limits.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
 import { decodeFormText } from './percent.js';
 
+/** More than any form has; each costs more than its bytes. */
+const MOST_FIELDS = 10_000;
+const TOO_MANY = new Malformed('form', 'holds too many fields');
+
 /**
  * Reads application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1). A property whose encoding has a style is
  * written like a query parameter, any other by its media type. Undeclared names are text, for the validator to judge.
@@ -15,6 +19,7 @@ import { decodeFormText } from './percent.js';
 export const decodeForm: DecodeBody<FormCodec> = (bytes, codec, limits) => {
   const text = decodeUtf8(bytes);
   if (text instanceof Malformed) return text;
+  if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) return TOO_MANY;
   const fields = fieldsOfText(text);
   const object: WireObject = Object.create(null);
   const styled = styledFields(codec);

@@ -8,4 +8,4 @@ export interface BodyLimits {
   readonly values: number;
 }
 
-export const defaultLimits: BodyLimits = { bytes: 6_000_000, depth: 64, values: 100_000 };
+export const defaultLimits: BodyLimits = { bytes: 6_000_000, depth: 64, values: 50_000 };

@@ -135,6 +135,13 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
 });
 
 describe('responses', () => {
+  it('that occur more than once are written once', () => {
+    const problem = { description: '', content: { 'application/problem+json': {} } };
+    const text = textOf(emitOperations(modelOfOperation({ responses: { 400: problem, 404: problem } })));
+    expect(text).toContain("const problemJsonBody = { content: { 'application/problem+json': 'json' } } as const;");
+    expect(text).toContain('responses: { 400: problemJsonBody, 404: problemJsonBody },');
+  });
+
   it('keep statuses, ranges and default, with headers and media types', () => {
     const { responses } = operationOf({
       responses: {
@@ -152,10 +159,7 @@ describe('responses', () => {
     });
     expect(responses).toEqual({
       200: {
-        headers: {
-          'X-Count': { required: true, shape: 'integer' },
-          'X-List': { explode: true, shape: { items: 'string' } },
-        },
+        exploded: ['X-List'],
         content: { 'application/json': 'json', 'image/png': 'bytes', 'text/csv': 'text' },
       },
       '4XX': {},

@@ -107,8 +107,9 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
     ['n=1&n=2', ['body  repeated']],
     ['n=%zz', ['body  encoding']],
     ['csv=%zz', ['body  encoding']],
+    ['&'.repeat(10_000), ['body  form']],
     ['o=1x', ['body  json']],
-  ])('%s', async (text, want) => expect(await read(text)).toEqual(want));
+  ])('%.40s', async (text, want) => expect(await read(text)).toEqual(want));
 
   it('reads bytes', async () => expect(await read(Buffer.from('other=ä'))).toEqual({ other: 'ä' }));
   it('refuses bytes that are no UTF-8', async () =>

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+const PATIENT = { timeout: 20_000, interval: 20 };
+const library = 'test/toolkit/mock/library.yaml';
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+function run(...args: string[]) {
+  const child = spawn(process.execPath, ['toolkit/bin/specwright.js', 'mock', ...args], {
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  children.push(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
+  const exit = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  return { child, exit, output: () => text };
+}
+
+describe('specwright mock', { timeout: 30_000 }, () => {
+  it('serves a document, says what it serves and refuses, and stops when it is told to', async () => {
+    const { child, exit, output } = run('--spec', library, '--port', '0');
+    await vi.waitFor(() => expect(output()).toContain('Press Ctrl-C to stop.'), PATIENT);
+    expect(output()).toContain('Library is mocked.');
+    expect(output()).toContain('GET /private/tls answers 401: mutual TLS cannot be had here. Use --no-auth.');
+    const [, count, url] = /(\d+) operations at (\S+)/.exec(output()) ?? [];
+    expect(count).toBe('13');
+    const response = await fetch(`${url}/books/1`, { headers: { Prefer: 'example=long' } });
+    expect([response.status, await response.json()]).toEqual([200, { title: 'Ulysses', pages: 730 }]);
+    expect((await fetch(`${url}/books/x`)).status).toBe(400);
+    expect((await fetch(`${url}/private/bearer`)).status).toBe(401);
+    expect((await fetch(`${url}/books/1`, { method: 'HEAD' })).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await exit).toBe(0);
+  });
+
+  it('prints what is wrong with a document, and serves nothing', async () => {
+    const { exit, output } = run('--spec', 'test/fixtures/specs/broken/paths.yaml', '--port', '0');
+    expect(await exit).toBe(1);
+    expect(output()).toMatch(/paths\.yaml:\d+:\d+ {2}error/);
+    expect(output()).toContain('Nothing is served.');
+  });
+
+  it('does not start with a schema that cannot be compiled exactly', async () => {
+    const { exit, output } = run('--spec', 'test/toolkit/mock/uncompilable.yaml', '--port', '0');
+    expect(await exit).toBe(1);
+    expect(output()).toContain('(slow-pattern)');
+  });
+
+  it('says so when the port is taken', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const { exit, output } = run('--spec', library, '--port', String(port));
+    expect(await exit).toBe(1);
+    expect(output()).toContain(`The port ${port} cannot be had. Choose another: --port`);
+    server.close();
+  });
+
+  it.each(['x', '-1', '65536', '1e3'])('--port %s is refused', async (port) => {
+    const { exit, output } = run(`--port=${port}`);
+    expect(await exit).toBe(1);
+    expect(output()).toContain('It is a number from 0 to 65535.');
+  });
+});
