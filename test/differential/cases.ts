@@ -1,6 +1,6 @@
 import { generateSync } from 'json-schema-faker';
 import type { OperationModel } from '../../toolkit/spec/model.js';
-import { faultyRequests } from '../toolkit/mock/faulty-requests.js';
+import { faultyRequests, spread } from '../toolkit/mock/faulty-requests.js';
 import type { OpenMock, WireRequest } from '../toolkit/mock/open-mock.js';
 import { madeUp } from '../toolkit/mock/own-examples.js';
 import { placeOf, type RequestValues, writeRequest } from '../toolkit/mock/write-request.js';
@@ -36,12 +36,6 @@ export async function casesOf(mock: OpenMock, operation: OperationModel): Promis
     return request === undefined ? [] : [{ operation, what, values, request }];
   });
   return (await Promise.all(written)).flat();
-}
-
-/** As many, from all over the list. */
-function spread<Item>(list: readonly Item[], most: number): Item[] {
-  const step = Math.max(1, list.length / most);
-  return list.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
 /** The first seed sends everything there is, the second what must be, others something in between. */

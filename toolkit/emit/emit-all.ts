@@ -5,6 +5,7 @@ import { emitHandlers } from './emit-handlers.js';
 import { emitOpenapi } from './emit-openapi.js';
 import { emitOperations } from './emit-operations.js';
 import { emitRoutes } from './emit-routes.js';
+import { emitSecurity } from './emit-security.js';
 import type { Emitted, Emitter } from './emitter.js';
 import { emitRestGateway } from './rest-gateway/emit-rest-gateway.js';
 import { emitTypes } from './types/emit-types.js';
@@ -18,6 +19,7 @@ const emitters: readonly Emitter[] = [
   emitHandlers,
   emitOpenapi,
   emitRestGateway,
+  emitSecurity,
   emitClient,
 ];
 

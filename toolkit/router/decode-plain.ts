@@ -10,16 +10,15 @@ export function isPlain({ in: location, style, shape, content }: Parameter): boo
   return isPrimitive && content === undefined && style === (location === 'query' ? 'form' : 'simple');
 }
 
-/** Reads a parameter that is plain, and throws at any other: then the validators are out of date. */
+/** Reads a parameter that is plain. */
 export const decodePlain: DecodeParameter = (parameter, text, request) => {
   const { in: location, name, shape, allowReserved, allowEmptyValue, required } = parameter;
-  if (!isPlain(parameter)) throw new Error(`Nothing here decodes the parameter ${name}.`);
   if (text !== undefined)
     return location === 'path' ? decodeText(text, shape, decodePercent) : readPrimitive(text, shape);
   const texts = location === 'query' ? request.query.get(name) : undefined;
   if (!texts) return undefined;
-  const [first = ''] = texts;
   if (texts.length > 1) return REPEATED;
+  const first = texts[0] ?? '';
   // An allowed empty value stands for a parameter that is left out (OpenAPI 3.1, section 4.8.12).
   if (first === '' && allowEmptyValue && !required) return undefined;
   return decodeText(first, shape, allowReserved ? decodePercent : decodeFormText);

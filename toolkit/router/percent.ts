@@ -13,7 +13,7 @@ export function decodePercent(text: string): string | undefined {
 
 /** As forms write it: a plus sign is a space. */
 export function decodeFormText(text: string): string | undefined {
-  return decodePercent(text.replaceAll('+', ' '));
+  return decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
 }
 
 /** Puts the encoding back on a path that arrived decoded, so that it can be decoded exactly once like any other. */

@@ -1,5 +1,4 @@
 import { type Body, decodeBody } from './body.js';
-import { decodePlain } from './decode-plain.js';
 import type { IncomingRequest } from './incoming-request.js';
 import type { BodyLimits } from './limits.js';
 import { Malformed } from './malformed.js';
@@ -9,6 +8,8 @@ import type { ProblemError } from './problem.js';
 import { Refusal } from './refusal.js';
 import type { RequestValidators, Validator } from './validate.js';
 import { Errors } from './validation/errors.js';
+
+const locations = ['path', 'query', 'header', 'cookie'] as const;
 
 /** What a handler is given: the parts that the operation declares. */
 export type DecodedRequest = { [part: string]: unknown };
@@ -35,12 +36,11 @@ export function validateRequest(
 }
 
 function readParameters(
-  { operation, validators, pathNames }: Plan,
+  { operation, validators, decode, pathNames }: Plan,
   request: IncomingRequest,
   texts: readonly string[],
   errors: ProblemError[],
 ): DecodedRequest {
-  const decode = validators.decoders?.parameter ?? decodePlain;
   const parts: { [part: string]: { [name: string]: unknown } } = {};
   for (const parameter of operation.parameters ?? []) {
     const { in: part, name } = parameter;
@@ -51,7 +51,7 @@ function readParameters(
     else if (value !== undefined) parts[part][name] = value;
   }
   const decoded: DecodedRequest = {};
-  for (const part of ['path', 'query', 'header', 'cookie'] as const) {
+  for (const part of locations) {
     if (parts[part]) decoded[part] = validate(parts[part], part, validators[part], errors);
   }
   return decoded;

@@ -71,3 +71,9 @@ function bodyFaults(mock: OpenMock, operation: OperationModel, values: RequestVa
     ...faults.map(({ kind, pointer, value }) => ({ kind, in: 'body', pointer, values: { ...values, body: value } })),
   ];
 }
+
+/** As many, from all over the list. */
+export function spread<Item>(list: readonly Item[], most: number): Item[] {
+  const step = Math.max(1, list.length / most);
+  return list.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}

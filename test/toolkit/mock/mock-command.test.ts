@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { main } from '../../../toolkit/cli.js';
 
 const PATIENT = { timeout: 20_000, interval: 20 };
 const library = 'test/toolkit/mock/library.yaml';
@@ -37,34 +38,41 @@ describe('specwright mock', { timeout: 30_000 }, () => {
     child.kill('SIGINT');
     expect(await exit).toBe(0);
   });
+});
 
-  it('prints what is wrong with a document, and serves nothing', async () => {
-    const { exit, output } = run('--spec', 'test/fixtures/specs/broken/paths.yaml', '--port', '0');
-    expect(await exit).toBe(1);
-    expect(output()).toMatch(/paths\.yaml:\d+:\d+ {2}error/);
-    expect(output()).toContain('Nothing is served.');
+describe('specwright mock does not start', () => {
+  let printed: string[];
+  beforeEach(() => {
+    printed = [];
+    vi.spyOn(console, 'error').mockImplementation((text) => printed.push(text));
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
   });
 
-  it('does not start with a schema that cannot be compiled exactly', async () => {
-    const { exit, output } = run('--spec', 'test/toolkit/mock/uncompilable.yaml', '--port', '0');
-    expect(await exit).toBe(1);
-    expect(output()).toContain('(slow-pattern)');
+  it('with a document that has errors, and prints them', async () => {
+    expect(await main(['mock', '--spec', 'test/fixtures/specs/broken/paths.yaml', '--port', '0'])).toBe(1);
+    expect(printed.join('\n')).toMatch(/paths\.yaml:\d+:\d+ {2}error/);
+    expect(printed.join('\n')).toContain('Nothing is served.');
   });
 
-  it('says so when the port is taken', async () => {
+  it('with a schema that cannot be compiled exactly', async () => {
+    expect(await main(['mock', '--spec', 'test/toolkit/mock/uncompilable.yaml', '--port', '0'])).toBe(1);
+    expect(printed.join('\n')).toContain('(slow-pattern)');
+  });
+
+  it('when the port is taken, and says what to do', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    const { exit, output } = run('--spec', library, '--port', String(port));
-    expect(await exit).toBe(1);
-    expect(output()).toContain(`The port ${port} cannot be had. Choose another: --port`);
+    expect(await main(['mock', '--spec', library, '--port', String(port)])).toBe(1);
+    expect(printed.join('\n')).toContain(`The port ${port} cannot be had. Choose another: --port`);
     server.close();
   });
 
-  it.each(['x', '-1', '65536', '1e3'])('--port %s is refused', async (port) => {
-    const { exit, output } = run(`--port=${port}`);
-    expect(await exit).toBe(1);
-    expect(output()).toContain('It is a number from 0 to 65535.');
+  it.each(['x', '-1', '65536', '1e3'])('with --port %s', async (port) => {
+    expect(await main(['mock', `--port=${port}`])).toBe(1);
+    expect(printed.join('\n')).toContain('It is a number from 0 to 65535.');
   });
 });

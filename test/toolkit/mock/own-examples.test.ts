@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { OperationModel } from '../../../toolkit/spec/model.js';
-import { type FaultyRequest, faultyRequests } from './faulty-requests.js';
+import { type FaultyRequest, faultyRequests, spread } from './faulty-requests.js';
 import { type OpenMock, openMock } from './open-mock.js';
 import { ownExamples } from './own-examples.js';
 import { writeRequest } from './write-request.js';
@@ -11,8 +11,8 @@ const fixtures = readdirSync('test/fixtures/specs').filter((name) => /\.(yaml|js
 
 /** Those that each have something of their own; `CORPUS=all` takes the others, too. */
 const chosen = [
-  ...['circular-request-bodies', 'complex-nesting', 'discriminators', 'parameters-extreme', 'petstore', 'polymorphism'],
-  ...['request-examples', 'schema-additional-properties', 'schema-enums', 'schema-types', 'schema-validation'],
+  ...['circular-request-bodies', 'discriminators', 'parameters-extreme', 'petstore'],
+  ...['request-examples', 'schema-additional-properties', 'schema-types', 'schema-validation'],
 ].map((name) => `3.0/json/${name}.json`);
 const modern = ['readme-extensions', 'security', 'train-travel'].map((name) => `3.1/json/${name}.json`);
 
@@ -62,7 +62,7 @@ const invalid: { readonly [file: string]: { readonly [example: string]: string }
 };
 
 /** Of each example, so that large documents do not take for ever. */
-const MOST_FAULTS = 25;
+const MOST_FAULTS = Number(process.env.MOST_FAULTS ?? 15);
 
 describe.each(corpus)('%s', (file) => {
   it('takes its own examples, and refuses each of them with a single fault, saying where', async () => {
@@ -76,7 +76,7 @@ describe.each(corpus)('%s', (file) => {
           refused[name] = [status, faultsIn(text).join(', ')].filter((part) => part !== '').join(' ');
           continue;
         }
-        for (const fault of faultyRequests(mock, operation, values).slice(0, MOST_FAULTS)) {
+        for (const fault of spread(faultyRequests(mock, operation, values), MOST_FAULTS)) {
           const surprise = await surpriseOf(mock, operation, fault);
           if (surprise !== undefined) surprises.push(`${name}: ${surprise}`);
         }

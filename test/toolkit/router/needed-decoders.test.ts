@@ -35,7 +35,7 @@ it.each<[string, Partial<Operation>, readonly string[]]>([
 it('is nothing for the Todo API', () => expect(Object.values(operations).flatMap(neededDecoders)).toEqual([]));
 
 it.each<[string, Partial<Operation>, string]>([
-  ['a parameter', { parameters: [parameter({ ...query, shape: { items: 'string' } })] }, 'the parameter color'],
+  ['a parameter', { parameters: [parameter({ ...query, shape: { items: 'string' } })] }, 'the parameters of x'],
   ['a form', { body: { content: { 'a/b': { form: { properties: {} } } } } }, 'a/b'],
   ['a multipart body', { body: { content: { 'a/b': { multipart: { properties: {} } } } } }, 'a/b'],
 ])('makes itself felt when the validators are out of date, instead of reading %s wrongly', async (_, part, what) => {

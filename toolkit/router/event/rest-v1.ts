@@ -23,5 +23,9 @@ export const restV1: EventFormat = {
     const route = version === '1.0' ? encodePath(textOf(path, '/')) : textOf(path, '/');
     return { method: textOf(httpMethod, ''), route, path: textOf(requestContext?.path, route) };
   },
-  write: ({ cookies, ...result }) => (cookies ? { ...result, multiValueHeaders: { 'Set-Cookie': cookies } } : result),
+  write: (response) => {
+    if (!response.cookies) return response;
+    const { cookies, ...result } = response;
+    return { ...result, multiValueHeaders: { 'Set-Cookie': cookies } };
+  },
 };
