@@ -104,8 +104,3 @@ export function limits(
   const both: Limits = { ...(least !== undefined && { least }), ...(most !== undefined && { most }) };
   return { [keyword]: both };
 }
-
-/** Whether a format is for numbers. */
-export function isNumeric(format: string): boolean {
-  return integerFormats.has(format) || format === 'float';
-}
