@@ -29,21 +29,15 @@ export interface CompiledApi {
 
 const toolkit = fileURLToPath(new URL('../', import.meta.url));
 
-/** What stands beside the emitted files. No bundle is sent anywhere, so every decoder is at hand. */
+/** What stands beside the emitted files. */
 const entry = `
-import { decodeForm } from 'router/decode-form';
-import { decodeMultipart } from 'router/decode-multipart';
-import { decodeParameter } from 'router/decode-parameter';
-import * as loaders from './validators/requests.js';
 export { createRouter } from 'router/create-router';
 export { Refusal } from 'router/refusal';
 export { validateResponses } from 'router/validate-responses';
 export * as operations from './operations.js';
 export { routes } from './routes.js';
 export * as responses from './validators/responses.js';
-const decoders = { parameter: decodeParameter, form: decodeForm, multipart: decodeMultipart };
-const complete = ([name, load]) => [name, async () => ({ ...(await load()), decoders })];
-export const requests = Object.fromEntries(Object.entries(loaders).map(complete));
+export * as requests from './validators/requests.js';
 `;
 
 /** Compiles emitted files into modules in a temporary folder, one for each operation, and loads the first of them. */

@@ -1,8 +1,18 @@
-import type { ApiModel, MediaTypeModel, OperationModel, ParameterModel, ResponseModel } from '../../spec/model.js';
+import { neededDecoders } from '../../router/needed-decoders.js';
+import type {
+  ApiModel,
+  MediaTypeModel,
+  OperationModel,
+  ParameterModel,
+  ResponseModel,
+  Schema,
+} from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
 import { formKind, plainCodec } from '../body-codec.js';
+import { toOperation } from '../emit-operations.js';
 import { printComment, printKey, printString } from '../print-text.js';
 import { titleOf } from '../title.js';
+import { acceptedTypes } from './accepted-types.js';
 import { CheckCompiler } from './compile-check.js';
 import { FillCompiler } from './compile-fill.js';
 import type { ComponentModules } from './component-modules.js';
@@ -10,6 +20,13 @@ import { ModuleText } from './module-text.js';
 import { pascal } from './print-list.js';
 import type { Direction, SchemaGraph } from './schema-graph.js';
 import type { Named, SchemaNode } from './schema-node.js';
+
+/** Where the decoders of the router are imported from. */
+const decoderModules = {
+  parameter: ['specwright/parameters', 'decodeParameter'],
+  form: ['specwright/form', 'decodeForm'],
+  multipart: ['specwright/multipart', 'decodeMultipart'],
+} as const;
 
 const locations = ['path', 'query', 'header', 'cookie'] as const;
 
@@ -29,6 +46,8 @@ export function compileRequest(
   });
   const content = page.content(operation.body?.content ?? [], 'Body', 4);
   if (content !== '') entries.push(`  body: ${content},\n`);
+  const decoders = neededDecoders(toOperation(model, operation)).map((name) => page.decoder(name));
+  if (decoders.length > 0) entries.push(`  decoders: { ${decoders.join(', ')} },\n`);
   return page.print('RequestValidators', entries);
 }
 
@@ -92,7 +111,7 @@ class OperationPage {
 
   /** The validators of bodies by media type; empty where none of them has a schema. */
   content(types: readonly MediaTypeModel[], hint: string, indent: number): string {
-    const checked = types.filter((type) => type.schema !== undefined && this.#isChecked(type));
+    const checked = types.filter((type) => type.schema !== undefined && this.#isChecked(type, type.schema));
     const entries = checked.map((type, index) => {
       const node = this.graph.read(type.schema ?? true, joinPointer(type.pointer, 'schema'));
       const validator = this.validator(node, `${hint}${index === 0 ? '' : index + 1}`);
@@ -103,6 +122,12 @@ class OperationPage {
     if (entries.length === 1 && flat.length < 100) return flat;
     const margin = ' '.repeat(indent);
     return `{\n${entries.map((entry) => `${margin}${entry},\n`).join('')}${margin.slice(2)}}`;
+  }
+
+  /** What reads more than single texts and JSON; an operation that needs none has none in its bundle. */
+  decoder(name: keyof typeof decoderModules): string {
+    const [specifier, decoder] = decoderModules[name];
+    return `${name}: ${this.#module.import(specifier, decoder)}`;
   }
 
   validator(node: SchemaNode, hint: string): string {
@@ -122,9 +147,16 @@ class OperationPage {
     return String(this.#module);
   }
 
-  /** Bytes are not looked into. */
-  #isChecked(type: MediaTypeModel): boolean {
-    return formKind(type.mediaType) !== undefined || plainCodec(this.model, type) !== 'bytes';
+  /**
+   * Bytes are not looked into, nor is text whose schema is of the structure that it stands for, such as XML: the handler
+   * gets it as it came.
+   */
+  #isChecked(type: MediaTypeModel, schema: Schema): boolean {
+    if (formKind(type.mediaType) !== undefined) return true;
+    const codec = plainCodec(this.model, type);
+    if (codec !== 'text') return codec === 'json';
+    const node = this.graph.read(schema, joinPointer(type.pointer, 'schema'));
+    return acceptedTypes(this.graph, node).has('string');
   }
 }
 

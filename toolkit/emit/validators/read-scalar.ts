@@ -1,5 +1,5 @@
 import type { KeywordReader } from './keyword-reader.js';
-import { integerFormats, isEnforced, openFormats } from './known-formats.js';
+import { isEnforced, openFormats } from './known-formats.js';
 import type { JsonType, Limits, SchemaNode } from './schema-node.js';
 
 type Dialect = '3.0' | '3.1';

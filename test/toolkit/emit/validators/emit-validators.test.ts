@@ -201,3 +201,51 @@ describe('what is emitted', () => {
     expect(await emitValidators(withOperation({}))).toEqual(await emitValidators(withOperation({})));
   });
 });
+
+describe('what an operation brings along to read its request', () => {
+  const operation = (body: object, parameters: object[] = []) =>
+    requestModule({ operationId: 'op', parameters, requestBody: { content: body }, responses: {} });
+
+  it.each([
+    ['nothing for JSON', { 'application/json': {} }, [], undefined],
+    [
+      'the parameter decoder for a list',
+      { 'application/json': {} },
+      [{ name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'integer' } } }],
+      'decoders: { parameter: decodeParameter }',
+    ],
+    [
+      'the form decoder',
+      { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
+      [],
+      'form: decodeForm',
+    ],
+    [
+      'the multipart decoder',
+      { 'multipart/form-data': { schema: { type: 'object' } } },
+      [],
+      'multipart: decodeMultipart',
+    ],
+  ])('%s', async (_what, body, parameters, want) => {
+    const text = await operation(body, parameters);
+    if (want === undefined) expect(text).not.toContain('decoders');
+    else expect(text).toContain(want);
+  });
+
+  it.each([
+    ['a structure, which the handler gets as text', { type: 'object', required: ['a'] }, false],
+    ['a text', { type: 'string', minLength: 1 }, true],
+  ])('XML of %s', async (_what, schema, isChecked) => {
+    expect((await operation({ 'application/xml': { schema } })).includes('application/xml')).toBe(isChecked);
+  });
+});
+
+async function requestModule(operation: object): Promise<string> {
+  const document = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: { '/things': { post: operation } } };
+  const spec = { dialect: '3.1', document, problems: [], files: [], locate } as const;
+  return textOf(await emitValidators(buildModel(spec).model), 'validators/requests/op.ts');
+}
+
+function locate(pointer: string) {
+  return { file: 'test', line: 1, column: 1, pointer };
+}
