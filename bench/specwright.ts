@@ -1,4 +1,6 @@
 import { authorizerClaims } from 'specwright/authenticators';
+import { httpV2 } from 'specwright/events/http-v2';
+import { restV1 } from 'specwright/events/rest-v1';
 import { createRouter } from 'specwright/router';
 import * as operations from '../generated/operations.js';
 import { routes } from '../generated/routes.js';
@@ -9,6 +11,7 @@ import { todo } from './requests.js';
 /** The Todo API as it is generated, with handlers that do nothing. */
 export function createSpecwright(): Contestant {
   const handler = createRouter({
+    events: [restV1, httpV2],
     routes,
     operations,
     validators,

@@ -65,7 +65,7 @@ async function replyComplaints(
   const type = headers['content-type'] ?? '';
   const media = declared.content.find(({ mediaType }) => mediaType === type);
   if (media === undefined) return type === '' ? ['no media type'] : [];
-  const validators = await compiled.responses[answered]?.();
+  const validators = compiled.responses[answered];
   const check = validators?.[declared.status]?.content?.[type]?.check;
   if (check === undefined || !/[/+]json/.test(type) || check(JSON.parse(text))) return [];
   return [`the body of ${answered} ${status} is not what is declared: ${text}`];

@@ -1,4 +1,4 @@
-import type { BodyCodec, FormEncoding, Operation } from '../router/operation.js';
+import { type BodyCodec, type FormEncoding, type Operation, wholeParameter } from '../router/operation.js';
 import { encodeParameter } from './encode-parameter.js';
 import type { Arguments } from './encode-request.js';
 
@@ -52,20 +52,12 @@ function toFormText(body: unknown, { encoding = {} }: FormCodec): string {
   const pairs = Object.entries(body as object).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const { style, explode, allowReserved, contentType } = encoding[name] ?? {};
-    if (style === undefined && explode === undefined && !allowReserved) {
+    if (!style && explode === undefined && !allowReserved) {
       return itemsOf(value).map(
         (item) => `${encodeURIComponent(name)}=${encodeURIComponent(textOf(item, contentType))}`,
       );
     }
-    const way = style ?? 'form';
-    const codec = {
-      in: 'query',
-      name,
-      style: way,
-      explode: explode ?? way === 'form',
-      ...(allowReserved && { allowReserved }),
-    } as const;
-    return encodeParameter(codec, value);
+    return encodeParameter(wholeParameter({ in: 'query', name, ...encoding[name] } as const), value);
   });
   return pairs.filter((pair) => pair !== '').join('&');
 }

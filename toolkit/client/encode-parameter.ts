@@ -1,7 +1,7 @@
-import type { Parameter, Style } from '../router/operation.js';
+import type { Style, WholeParameter } from '../router/operation.js';
 
-/** What it takes to write a value in one of OpenAPI's styles; a `Parameter` has all of it. */
-export type Codec = Omit<Parameter, 'argument' | 'required' | 'shape' | 'allowEmptyValue'>;
+/** What it takes to write a value in one of OpenAPI's styles; a `WholeParameter` has all of it. */
+export type Codec = Omit<WholeParameter, 'argument' | 'required' | 'shape' | 'allowEmptyValue'>;
 
 /**
  * A value as OpenAPI's style table has it (OpenAPI 3.1, section 4.8.12), ready for its place: the text of a path

@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from '../router/operation.js';
+import { type Operation, type WholeParameter, wholeParameter } from '../router/operation.js';
 import { encodeBody } from './encode-body.js';
 import { encodeParameter } from './encode-parameter.js';
 
@@ -20,7 +20,8 @@ export function encodeRequest(operation: Operation, args: Arguments): EncodedReq
   const query: string[] = [];
   const cookies: string[] = [];
   const segments = new Map<string, string>();
-  for (const parameter of operation.parameters ?? []) {
+  for (const given of operation.parameters ?? []) {
+    const parameter = wholeParameter(given);
     const value = args[parameter.argument];
     if (value === undefined) requireNot(parameter);
     else {
@@ -37,7 +38,7 @@ export function encodeRequest(operation: Operation, args: Arguments): EncodedReq
   return { method: operation.method, path: fillPath(operation.path, segments) + search, headers, body };
 }
 
-function requireNot({ required, argument }: Parameter): void {
+function requireNot({ required, argument }: WholeParameter): void {
   if (required) throw new TypeError(`The argument "${argument}" is missing.`);
 }
 

@@ -1,8 +1,17 @@
-import type { BodyCodec, Operation, RequestBody, Response } from '../router/operation.js';
+import {
+  type BodyCodec,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  type Response,
+  type WholeParameter,
+  wholeParameter,
+} from '../router/operation.js';
 import type { ApiModel, BodyModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import { formKind, plainCodec } from './body-codec.js';
 import type { Emitted } from './emitter.js';
 import { formCodec } from './form-shape.js';
+import { type NeededCodecs, neededCodecs } from './needed-codecs.js';
 import { printLiteral } from './print-literal.js';
 import { banner, printComment } from './print-text.js';
 import { SharedResponses } from './shared-responses.js';
@@ -32,16 +41,25 @@ function printOperation(operation: Operation, named: OperationModel | undefined,
 /** What the router and the client need to know of an operation. */
 export function toOperation(model: ApiModel, operation: OperationModel): Operation {
   const { id, method, path, parameters, body, responses, security, deprecated } = operation;
+  const needs = Object.keys(neededCodecs(model, operation)) as (keyof NeededCodecs)[];
   return {
     id,
     method,
     path,
-    ...(parameters.length > 0 && { parameters: parameters.map(({ codec }) => codec) }),
+    ...(parameters.length > 0 && { parameters: parameters.map(({ codec }) => shorten(codec)) }),
     ...(body !== undefined && { body: toBody(model, body) }),
     responses: Object.fromEntries(responses.map((response) => [response.status, toResponse(model, response)])),
     security,
     ...(deprecated && { deprecated: true }),
+    ...(needs.length > 0 && { needs }),
   };
+}
+
+/** Leaves out what `wholeParameter` puts in. */
+function shorten({ style, explode, shape, ...codec }: WholeParameter): Parameter {
+  const usual = wholeParameter({ ...codec, shape });
+  const rest = { ...(explode !== (style === 'form') && { explode }), shape };
+  return style === usual.style ? { ...codec, ...rest } : { ...codec, style, ...rest };
 }
 
 function toBody(model: ApiModel, { required, content }: BodyModel): RequestBody {

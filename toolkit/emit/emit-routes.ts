@@ -2,7 +2,7 @@ import type { Method } from '../router/operation.js';
 import { compareText } from '../spec/json.js';
 import type { ApiModel, OperationModel } from '../spec/model.js';
 import type { EmitProblem, Emitted } from './emitter.js';
-import { printLiteral } from './print-literal.js';
+import { Name, printLiteral } from './print-literal.js';
 import { banner } from './print-text.js';
 
 /** `routes.ts`: every path template of the document as one trie of segments. */
@@ -13,7 +13,8 @@ export function emitRoutes(model: ApiModel): Emitted {
   const start = 'export const routes = ';
   const end = ' as const satisfies RouteNode;';
   const table = printLiteral(root.toTable(), { indent: 0, before: start.length, after: end.length });
-  const text = `${banner}import type { RouteNode } from 'specwright/operation';\n\n${start}${table}${end}\n`;
+  const split = table.includes('split: splitAround') ? `import { splitAround } from 'specwright/pattern';\n` : '';
+  const text = `${banner}import type { RouteNode } from 'specwright/operation';\n${split}\n${start}${table}${end}\n`;
   return { files: [{ path: 'routes.ts', text }], problems };
 }
 
@@ -45,6 +46,7 @@ class TrieNode {
       ...(this.operations.size > 0 && { operations: fromMap(this.operations, (name) => name) }),
       ...(this.literals.size > 0 && { literals: fromMap(this.literals, (node) => node.toTable()) }),
       ...(patterns.length > 0 && { patterns: patterns.map(({ texts, node }) => ({ texts, node: node.toTable() })) }),
+      ...(patterns.length > 0 && { split: new Name('splitAround') }),
       ...(this.parameter !== undefined && { parameter: this.parameter.toTable() }),
     };
   }

@@ -6,24 +6,23 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { EmittedFile } from '../emit/emitter.js';
 import type { createRouter } from '../router/create-router.js';
+import type { EventFormat } from '../router/event/event-format.js';
 import type { Operation, RouteNode } from '../router/operation.js';
-import type { Refusal } from '../router/refusal.js';
+import type { Refusal } from '../router/problem.js';
 import type { RequestValidators, ResponseValidators } from '../router/validate.js';
 import type { validateResponses } from '../router/validate-responses.js';
-
-type Loaders<Value> = { readonly [name: string]: () => Promise<Value> };
 
 /** The emitted modules and the router, compiled and loaded as one program: they know each other's classes. */
 export interface CompiledApi {
   readonly createRouter: typeof createRouter;
+  readonly functionUrl: EventFormat;
   readonly validateResponses: typeof validateResponses;
   readonly Refusal: typeof Refusal;
   readonly operations: { readonly [name: string]: Operation };
   readonly routes: RouteNode;
-  /** One loader for each operation: what is never called is never read. */
-  readonly requests: Loaders<RequestValidators>;
-  readonly responses: Loaders<ResponseValidators>;
-  /** Removes the compiled modules from the disk. What has been loaded goes on working. */
+  readonly requests: { readonly [name: string]: RequestValidators };
+  readonly responses: { readonly [name: string]: ResponseValidators };
+  /** Removes the compiled module from the disk. What has been loaded goes on working. */
   dispose(): Promise<void>;
 }
 
@@ -32,15 +31,16 @@ const toolkit = fileURLToPath(new URL('../', import.meta.url));
 /** What stands beside the emitted files. */
 const entry = `
 export { createRouter } from 'router/create-router';
-export { Refusal } from 'router/refusal';
+export { functionUrl } from 'router/event/function-url';
+export { Refusal } from 'router/problem';
 export { validateResponses } from 'router/validate-responses';
 export * as operations from './operations.js';
 export { routes } from './routes.js';
-export * as responses from './validators/responses.js';
 export * as requests from './validators/requests.js';
+export * as responses from './validators/responses.js';
 `;
 
-/** Compiles emitted files into modules in a temporary folder, one for each operation, and loads the first of them. */
+/** Compiles emitted files into a module in a temporary folder, and loads it. */
 export async function compileApi(files: readonly EmittedFile[]): Promise<CompiledApi> {
   const folder = await mkdtemp(join(tmpdir(), 'specwright-mock-'));
   const dispose = () => rm(folder, { recursive: true, force: true });
@@ -49,7 +49,6 @@ export async function compileApi(files: readonly EmittedFile[]): Promise<Compile
       entryPoints: { entry: '/entry.ts' },
       outdir: folder,
       bundle: true,
-      splitting: true,
       format: 'esm',
       platform: 'node',
       target: 'node20',

@@ -24,12 +24,13 @@ export interface MockApi {
  * examples first. `Prefer: code=404, example=name` (RFC 7240) chooses; what is not there is a 400 that lists what is.
  */
 export async function createMock(model: ApiModel, compiled: CompiledApi, isOpen = false): Promise<MockApi> {
-  const { createRouter, validateResponses, operations, routes, requests, responses } = compiled;
+  const { createRouter, functionUrl, validateResponses, operations, routes, requests, responses } = compiled;
   const maker = new ResponseMaker(model, await interpretedMocks(model));
   const entries = model.operations.map((operation) => {
     return [operation.valueName, mockHandler(operation, maker, compiled)] as const;
   });
   const router = createRouter({
+    events: [functionUrl],
     routes,
     operations,
     validators: requests,
@@ -61,7 +62,7 @@ function mockHandler(operation: OperationModel, maker: ResponseMaker, { Refusal,
       const key = keyOf(choice);
       const known = made.get(key);
       if (known !== undefined) return known;
-      const result = maker.make(operation, choice, (await responses[operation.valueName]?.()) ?? {});
+      const result = maker.make(operation, choice, responses[operation.valueName] ?? {});
       made.set(key, result);
       return result;
     } catch (error) {

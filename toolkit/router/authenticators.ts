@@ -30,47 +30,56 @@ export interface Authenticator {
 type Claims = { readonly [name: string]: unknown };
 
 /**
- * Takes the word of the gateway's own authorizer: Cognito on a REST API, JWT on an HTTP API, or a Lambda authorizer on
- * either. The claims must name a `sub`, or a Lambda authorizer a `principalId`, and none may hold control characters.
+ * Takes the word of the gateway's own authorizer: Cognito on a REST API, or JWT on an HTTP API. The claims must name a
+ * `sub`, and none may hold control characters.
  *
  * @param scopePrefix what scopes start with at the issuer, such as the identifier of a Cognito resource server and a
  *   slash. It is taken off; scopes without it belong to some other API and do not count.
  */
 export function authorizerClaims(scopePrefix = ''): Authenticator {
-  const authenticate = ({ event }: Credentials): Identity | undefined => {
-    const authorizer = member(member(event, 'requestContext'), 'authorizer');
+  return ({ event }) => {
+    const authorizer = authorizerOf(event);
     const jwt = member(authorizer, 'jwt');
-    const claims = member(jwt ?? authorizer, 'claims') ?? member(authorizer, 'lambda') ?? authorizer;
-    if (!isClaims(claims)) return undefined;
-    for (const name in claims) if (holdsControls(claims[name])) return undefined;
-    const subject = claims.sub ?? claims.principalId;
-    if (typeof subject !== 'string') return undefined;
-    const scopes = words(claims.scope ?? claims.scp ?? member(jwt, 'scopes'));
-    return { subject, scopes: scopePrefix ? without(scopePrefix, scopes) : scopes, claims };
+    return identify(member(jwt ?? authorizer, 'claims'), scopePrefix, 'sub', member(jwt, 'scopes'));
   };
-  return Object.assign(authenticate, { challenge: 'Bearer' });
 }
 
-function without(prefix: string, scopes: readonly string[]): readonly string[] {
-  return scopes.filter((scope) => scope.startsWith(prefix)).map((scope) => scope.slice(prefix.length));
+/**
+ * Takes the word of a Lambda authorizer on a REST or an HTTP API. Its context must name a `sub`, or on a REST API a
+ * `principalId`, and nothing in it may hold control characters.
+ *
+ * @param scopePrefix as for `authorizerClaims`
+ */
+export function authorizerContext(scopePrefix = ''): Authenticator {
+  return ({ event }) => {
+    const authorizer = authorizerOf(event);
+    // What the gateway's own authorizers said is not a context.
+    if (member(authorizer, 'claims') || member(authorizer, 'jwt')) return undefined;
+    const context = member(authorizer, 'lambda') ?? authorizer;
+    return identify(context, scopePrefix, 'sub') ?? identify(context, scopePrefix, 'principalId');
+  };
 }
 
-function member(value: unknown, name: string): unknown {
-  return isClaims(value) && Object.hasOwn(value, name) ? (value[name] ?? undefined) : undefined;
-}
-
-function isClaims(value: unknown): value is Claims {
-  return typeof value === 'object' && value !== null;
-}
-
-/** Scopes as `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`. */
-function words(scopes: unknown): readonly string[] {
-  if (typeof scopes === 'string') return scopes.split(' ');
-  return Array.isArray(scopes) ? scopes.map(String) : [];
+function identify(given: unknown, prefix: string, subjectName: string, others?: unknown): Identity | undefined {
+  const claims = Object(given) as Claims;
+  const { [subjectName]: subject, scope = claims.scp ?? others } = claims;
+  if (typeof subject !== 'string' || Object.values(claims).some(holdsControls)) return undefined;
+  // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
+  const scopes = typeof scope === 'string' ? scope.split(' ') : [scope ?? []].flat().map(String);
+  const own = scopes.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
+  return { subject, scopes: own, claims };
 }
 
 function holdsControls(value: unknown): boolean {
-  return Array.isArray(value)
-    ? value.some(holdsControls)
-    : typeof value === 'string' && /[^ -~\xa0-\uffff]/.test(value);
+  if (Array.isArray(value)) return value.some(holdsControls);
+  return typeof value === 'string' && /[^ -~\xa0-\uffff]/.test(value);
+}
+
+function authorizerOf(event: unknown): unknown {
+  return member(member(event, 'requestContext'), 'authorizer');
+}
+
+/** Only what came with the event counts. */
+function member(value: unknown, name: string): unknown {
+  return Object.hasOwn(Object(value), name) ? (value as Claims)[name] : undefined;
 }

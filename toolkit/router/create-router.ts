@@ -1,10 +1,11 @@
 import type { Authenticator } from './authenticators.js';
-import { findFormat } from './event/find-format.js';
+import type { BodyLimits } from './codec.js';
+import type { EventFormat, Target } from './event/event-format.js';
 import type { ProxyEvent, ProxyResult } from './event/proxy-event.js';
 import { IncomingRequest, type LambdaContext } from './incoming-request.js';
-import { type BodyLimits, defaultLimits } from './limits.js';
+import { defaultLimits } from './json.js';
 import type { Operation, RouteNode } from './operation.js';
-import { type Api, type CheckResponse, serve } from './serve.js';
+import { type CheckResponse, type Plan, serve } from './serve.js';
 import type { RequestValidators } from './validate.js';
 
 export type { ProxyResult } from './event/proxy-event.js';
@@ -29,10 +30,11 @@ export type RouterDefinition<
   Operations extends Named<Operation>,
   Handlers extends { readonly [Name in keyof Handlers]: AnyHandler },
 > = AuthenticatorsFor<SchemesOf<Operations>> & {
+  /** What it may be called by: `restV1`, `httpV2`, `functionUrl`, `alb` of `specwright/events/…`. */
+  readonly events: readonly EventFormat[];
   readonly routes: RouteNode;
   readonly operations: Operations;
-  /** Each loads the validators of its operation when that is first called. */
-  readonly validators: { readonly [Name in keyof Operations]: () => Promise<RequestValidators> };
+  readonly validators: { readonly [Name in keyof Operations]: RequestValidators };
   readonly handlers: Handlers;
   /** Taken off the front of paths that start with it: the path of `servers`, or of a custom domain's mapping. */
   readonly basePath?: string;
@@ -45,44 +47,55 @@ export type RouterDefinition<
 export type LambdaHandler = (event: unknown, context?: LambdaContext) => Promise<ProxyResult>;
 
 /**
- * Makes the Lambda handler of an API, for events of API Gateway (REST and HTTP APIs), Lambda Function URLs and
- * Application Load Balancers. It answers every request and never rejects: what goes wrong becomes a problem document
- * (RFC 9457), and what went wrong inside goes to the log only.
+ * Makes the Lambda handler of an API. It answers every request and never rejects: what goes wrong becomes a problem
+ * document (RFC 9457), and what went wrong inside goes to the log only.
  *
- * @throws Error when a security scheme that an operation uses has no authenticator.
+ * @throws Error when a security scheme that an operation uses has no authenticator, or its validators lack a codec.
  */
 export function createRouter<
   const Operations extends Named<Operation>,
   Handlers extends { readonly [Name in keyof Handlers]: AnyHandler },
 >(definition: RouterDefinition<Operations, Handlers>): LambdaHandler {
-  const { handlers, authenticators = {}, basePath = '', limits, validateResponses } = definition;
-  const api: Api = {
-    ...definition,
-    // Their types were checked where they were written; from here on they are told apart by name only.
-    handlers: handlers as unknown as Api['handlers'],
-    authenticators,
-    basePath,
-    limits: { ...defaultLimits, ...limits },
-    validateResponses,
-    plans: new Map(),
-  };
-  requireAuthenticators(api);
+  const { events, routes, authenticators = {}, basePath = '', validateResponses } = definition;
+  const limits = { ...defaultLimits, ...definition.limits };
+  // The types were checked where they were written; from here on operations are told apart by name only.
+  const plans = planOperations(definition as unknown as Parts, authenticators);
+  const api = { routes, plans, authenticators, basePath, limits, validateResponses };
   return async (given, context = {}) => {
     const event = Object(given) as ProxyEvent;
-    const format = findFormat(event);
-    const target = format.read(event);
-    const response = await serve(api, new IncomingRequest(event, context, target));
+    let target: Target | undefined;
+    for (const read of events) target ??= read(event);
+    const response = await serve(api, new IncomingRequest(event, context, target), target);
     // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
-    if (target.method === 'HEAD') Object.assign(response, { body: '', isBase64Encoded: false });
-    return format.write(response, event);
+    if (target?.method === 'HEAD') Object.assign(response, { body: '', isBase64Encoded: false });
+    return target?.write?.(response) ?? response;
   };
 }
 
-/** Without one, an operation would refuse everybody, and only callers would notice. */
-function requireAuthenticators({ operations, authenticators }: Api): void {
-  for (const name of Object.keys(operations)) {
-    for (const scheme of operations[name]?.security.flatMap(Object.keys) ?? []) {
+interface Parts {
+  readonly operations: Named<Operation>;
+  readonly validators: Partial<Named<RequestValidators>>;
+  readonly handlers: Partial<Named<Plan['handler']>>;
+}
+
+/** What is missing would otherwise show only when the operation is called, and be taken for a fault of the caller. */
+function planOperations(parts: Parts, authenticators: object): ReadonlyMap<string, Plan> {
+  const plans = new Map<string, Plan>();
+  for (const [name, operation] of Object.entries(parts.operations)) {
+    const { path, responses, security, needs = [] } = operation;
+    for (const scheme of security.flatMap(Object.keys))
       if (!Object.hasOwn(authenticators, scheme)) throw new Error(`There is no authenticator for ${scheme} (${name}).`);
-    }
+    const handler = parts.handlers[name];
+    const validators = parts.validators[name];
+    if (!handler || !validators) continue;
+    for (const need of needs)
+      if (!validators.codecs?.[need]) throw new Error(`The validators of ${name} lack its ${need} codec.`);
+    const pathNames = path.match(/[^{}]+(?=\})/g) ?? [];
+    const types = Object.entries(responses).flatMap(([status, { content = {} }]) =>
+      /^[45]/.test(status) ? [] : Object.keys(content),
+    );
+    const produced = types.some((type) => type.includes('*')) ? [] : types;
+    plans.set(name, { operation, validators, handler, pathNames, produced });
   }
+  return plans;
 }

@@ -1,13 +1,20 @@
-import { decodeText } from './decode-plain.js';
-import { decodeArray, decodeDelimited, isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
+import { decodeContent } from './decode-content.js';
+import {
+  decodeArray,
+  decodeDelimited,
+  decodeText,
+  isArrayShape,
+  isObjectShape,
+  shapeOf,
+  type WireObject,
+} from './decode-style.js';
 import type { Fields } from './fields.js';
-import { decodeContent } from './json.js';
 import { BROKEN_ENCODING, Malformed, NOT_IN_STYLE, REPEATED } from './malformed.js';
-import type { ObjectShape, Parameter, Shape } from './operation.js';
+import type { ObjectShape, Shape, WholeParameter } from './operation.js';
 import { type Decode, decodePercent } from './percent.js';
 
-/** What decides how a field of a query string, cookie or form is read; a `Parameter` has all of it. */
-export type FieldCodec = Omit<Parameter, 'in' | 'argument'>;
+/** What decides how a field of a query string, cookie or form is read; a `WholeParameter` has all of it. */
+export type FieldCodec = Omit<WholeParameter, 'in' | 'argument'>;
 
 /** The delimiters that are themselves percent-encoded on the wire, so that splitting comes after decoding. */
 const encodedDelimiters: { readonly [style: string]: string } = { spaceDelimited: ' ', pipeDelimited: '|' };

@@ -1,12 +1,15 @@
+import type { BodyLimits, DecodeBody } from './codec.js';
 import { decodeField, type FieldCodec } from './decode-field.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
+import { bytesOf } from './decode-textual.js';
 import { decodeUtf8 } from './decode-utf8.js';
-import type { DecodeBody, FormCodec } from './decoders.js';
 import { fieldsOfText } from './fields.js';
-import type { BodyLimits } from './limits.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
+import type { BodyCodec } from './operation.js';
 import { decodeFormText } from './percent.js';
+
+type FormCodec = Extract<BodyCodec, { form: unknown }>;
 
 /** More than any form has; each costs more than its bytes. */
 const MOST_FIELDS = 10_000;
@@ -16,8 +19,9 @@ const TOO_MANY = new Malformed('form', 'holds too many fields');
  * Reads application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1). A property whose encoding has a style is
  * written like a query parameter, any other by its media type. Undeclared names are text, for the validator to judge.
  */
-export const decodeForm: DecodeBody<FormCodec> = (bytes, codec, limits) => {
-  const text = decodeUtf8(bytes);
+export const decodeForm: DecodeBody = (body, given, limits) => {
+  const codec = given as FormCodec;
+  const text = decodeUtf8(bytesOf(body));
   if (text instanceof Malformed) return text;
   if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) return TOO_MANY;
   const fields = fieldsOfText(text);

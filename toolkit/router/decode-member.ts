@@ -1,6 +1,7 @@
+import type { BodyLimits } from './codec.js';
 import { isArrayShape, isObjectShape } from './decode-style.js';
-import { isJson, parseJson } from './json.js';
-import type { BodyLimits } from './limits.js';
+import { parseJson } from './json.js';
+import { isJson } from './media-type.js';
 import type { FormEncoding, Shape } from './operation.js';
 import { readPrimitive } from './read-primitive.js';
 

@@ -1,25 +1,30 @@
+import type { BodyLimits, DecodeBody } from './codec.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
+import { bytesOf } from './decode-textual.js';
 import { decodeUtf8 } from './decode-utf8.js';
-import type { DecodeBody, MultipartCodec } from './decoders.js';
 import type { UploadedFile } from './handler.js';
-import { isJson } from './json.js';
-import type { BodyLimits } from './limits.js';
 import { Malformed, REPEATED } from './malformed.js';
-import { bestFit } from './media-type.js';
-import type { Shape } from './operation.js';
+import { bestFit, isJson } from './media-type.js';
+import type { BodyCodec, Shape } from './operation.js';
 import { type Part, parameterOf, splitMultipart } from './split-multipart.js';
 
-const NOT_MULTIPART = new Malformed('multipart', 'is not well-formed multipart/form-data');
-const WRONG_TYPE = new Malformed('contentType', 'holds a part of another media type than the API declares');
+type MultipartCodec = Extract<BodyCodec, { multipart: unknown }>;
+
+const NOT_MULTIPART = /* @__PURE__ */ new Malformed('multipart', 'is not well-formed multipart/form-data');
+const WRONG_TYPE = /* @__PURE__ */ new Malformed(
+  'contentType',
+  'holds a part of another media type than the API declares',
+);
 
 /**
  * Reads multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15). A part is JSON, text or bytes by the media type that
  * its property's encoding declares; without one, by the media type it says itself; without that, it is text, unless it
  * has a file name or stands for a structure. Undeclared names are left to the validator.
  */
-export const decodeMultipart: DecodeBody<MultipartCodec> = (bytes, codec, limits, contentType) => {
-  const parts = splitMultipart(bytes, parameterOf(contentType, 'boundary') ?? '');
+export const decodeMultipart: DecodeBody = (body, given, limits, contentType) => {
+  const codec = given as MultipartCodec;
+  const parts = splitMultipart(bytesOf(body), parameterOf(contentType, 'boundary') ?? '');
   if (!parts) return NOT_MULTIPART;
   const object: WireObject = Object.create(null);
   for (const part of parts) {

@@ -1,14 +1,15 @@
+import type { DecodeParameter } from './codec.js';
+import { decodeContent } from './decode-content.js';
 import { decodeField } from './decode-field.js';
 import { decodeArray, decodeDelimited, decodeObject, isArrayShape, isObjectShape, splitPair } from './decode-style.js';
-import type { DecodeParameter } from './decoders.js';
 import { fieldsOfText } from './fields.js';
-import { decodeContent } from './json.js';
 import { BROKEN_ENCODING, NOT_IN_STYLE } from './malformed.js';
-import type { Operation, Parameter } from './operation.js';
+import { type Operation, type WholeParameter, wholeParameter } from './operation.js';
 import { decodeFormText, decodePercent } from './percent.js';
 
 /** Reads a parameter in any style (OpenAPI 3.1, section 4.8.12); for those that `decodePlain` is too simple for. */
-export const decodeParameter: DecodeParameter = (parameter, text, request, operation) => {
+export const decodeParameter: DecodeParameter = (given, text, request, operation) => {
+  const parameter = wholeParameter(given);
   if (parameter.in === 'query')
     return decodeField(parameter, request.query, decodeFormText, (name) => isDeclared(name, operation));
   if (text === undefined) return undefined;
@@ -21,7 +22,7 @@ function isDeclared(name: string, { parameters = [] }: Operation): boolean {
 }
 
 /** The styles simple, label and matrix. */
-function decodePath(parameter: Parameter, text: string): unknown {
+function decodePath(parameter: WholeParameter, text: string): unknown {
   const { style, explode, shape, content } = parameter;
   if (content !== undefined) {
     const plain = decodePercent(text);
@@ -34,7 +35,7 @@ function decodePath(parameter: Parameter, text: string): unknown {
 }
 
 /** `;color=blue,black` or, exploded, `;color=blue;color=black` and `;R=100;G=200`; no value at all is `;color`. */
-function decodeMatrix({ name, explode, shape }: Parameter, text: string): unknown {
+function decodeMatrix({ name, explode, shape }: WholeParameter, text: string): unknown {
   if (!text.startsWith(';')) return NOT_IN_STYLE;
   const pairs = text.slice(1).split(';').map(splitPair);
   if (explode && isObjectShape(shape)) {
@@ -47,7 +48,7 @@ function decodeMatrix({ name, explode, shape }: Parameter, text: string): unknow
 }
 
 /** Style simple, never percent-encoded; white space around the members of a list means nothing (RFC 9110, 5.6.1). */
-function decodeHeader({ explode, shape, content }: Parameter, text: string): unknown {
+function decodeHeader({ explode, shape, content }: WholeParameter, text: string): unknown {
   if (content !== undefined) return decodeContent(text, content, shape);
   return decodeDelimited(text, ',', explode, shape, (member) => member.trim());
 }
@@ -56,7 +57,7 @@ function decodeHeader({ explode, shape, content }: Parameter, text: string): unk
  * Style form, from the whole `Cookie` header. Exploded arrays and objects may be one cookie, `R=1&G=2`, or several. Names
  * that cannot be read are none of our business: others on the same site set cookies, too.
  */
-function decodeCookie(parameter: Parameter, header: string): unknown {
+function decodeCookie(parameter: WholeParameter, header: string): unknown {
   const { explode, shape, content } = parameter;
   const isSpread = explode && content === undefined && (isArrayShape(shape) || isObjectShape(shape));
   return decodeField(

@@ -1,30 +1,19 @@
-import type { DecodeParameter } from './decoders.js';
+import type { DecodeParameter } from './codec.js';
 import { BROKEN_ENCODING, REPEATED } from './malformed.js';
-import type { Parameter, Shape } from './operation.js';
-import { type Decode, decodeFormText, decodePercent } from './percent.js';
-import { readPrimitive } from './read-primitive.js';
+import { decodeFormText, decodePercent } from './percent.js';
 
-/** Whether a parameter is a single text of a primitive type in the default style of its location, as nearly all are. */
-export function isPlain({ in: location, style, shape, content }: Parameter): boolean {
-  const isPrimitive = typeof shape === 'string' || Array.isArray(shape);
-  return isPrimitive && content === undefined && style === (location === 'query' ? 'form' : 'simple');
-}
-
-/** Reads a parameter that is plain. */
-export const decodePlain: DecodeParameter = (parameter, text, request) => {
-  const { in: location, name, shape, allowReserved, allowEmptyValue, required } = parameter;
-  if (text !== undefined)
-    return location === 'path' ? decodeText(text, shape, decodePercent) : readPrimitive(text, shape);
-  const texts = location === 'query' ? request.query.get(name) : undefined;
-  if (!texts) return undefined;
-  if (texts.length > 1) return REPEATED;
-  const first = texts[0] ?? '';
-  // An allowed empty value stands for a parameter that is left out (OpenAPI 3.1, section 4.8.12).
-  if (first === '' && allowEmptyValue && !required) return undefined;
-  return decodeText(first, shape, allowReserved ? decodePercent : decodeFormText);
+/**
+ * Reads a parameter that is a text or an integer in the default style of its location, as nearly all are. Strict: `1e3`,
+ * ` 5`, `0x10`, `+5` and `05` are no integers; they stay text, which the validator refuses, as does an integer that a
+ * double cannot hold exactly.
+ */
+export const decodePlain: DecodeParameter = ({ in: location, name, shape }, given, { query }) => {
+  const isQuery = location === 'query';
+  const [text, second] = isQuery ? (query.get(name) ?? []) : [given];
+  if (second !== undefined) return REPEATED;
+  if (text === undefined) return undefined;
+  const plain = isQuery ? decodeFormText(text) : location === 'path' ? decodePercent(text) : text;
+  if (plain === undefined) return BROKEN_ENCODING;
+  const isInteger = shape === 'integer' && /^-?(?:0|[1-9]\d*)$/.test(plain) && Number.isSafeInteger(+plain);
+  return isInteger ? +plain + 0 : plain;
 };
-
-export function decodeText(text: string, shape: Shape, decode: Decode): unknown {
-  const plain = decode(text);
-  return plain === undefined ? BROKEN_ENCODING : readPrimitive(plain, shape);
-}

@@ -1,7 +1,7 @@
-import { decodeText } from './decode-plain.js';
 import { BROKEN_ENCODING, Malformed, NOT_IN_STYLE, REPEATED } from './malformed.js';
 import type { ArrayShape, ObjectShape, Shape } from './operation.js';
 import type { Decode } from './percent.js';
+import { readPrimitive } from './read-primitive.js';
 
 /** An object made of names from the wire, which has no prototype to reach. */
 export type WireObject = { [name: string]: unknown };
@@ -72,4 +72,9 @@ function inTwos(parts: readonly string[]): readonly (readonly string[])[] {
   const pairs: (readonly string[])[] = [];
   for (let index = 0; index < parts.length; index += 2) pairs.push(parts.slice(index, index + 2));
   return pairs;
+}
+
+export function decodeText(text: string, shape: Shape, decode: Decode): unknown {
+  const plain = decode(text);
+  return plain === undefined ? BROKEN_ENCODING : readPrimitive(plain, shape);
 }

@@ -1,6 +1,6 @@
 import { Malformed } from './malformed.js';
 
-const NOT_UTF8 = new Malformed('encoding', 'is not UTF-8');
+const NOT_UTF8 = /* @__PURE__ */ new Malformed('encoding', 'is not UTF-8');
 
 /** Unlike a Buffer, it does not paper over what is broken. */
 export function decodeUtf8(bytes: Uint8Array): string | Malformed {

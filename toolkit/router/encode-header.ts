@@ -1,20 +1,20 @@
-import { encodeText } from './percent.js';
+import type { EncodeHeader } from './codec.js';
+import { cleanHeader, encodePlainHeader } from './plain-header.js';
 
-/** Writes a header's value in the style simple (OpenAPI 3.1, section 4.8.21). */
-export function encodeHeader(value: unknown, explode?: boolean): string {
-  if (!(value instanceof Object) || Array.isArray(value)) return cleanHeader(String(value));
-  return cleanHeader(
-    Object.entries(value)
-      .map((pair) => pair.join(explode ? '=' : ','))
-      .join(),
-  );
+/** Writes any header: objects in the style simple (OpenAPI 3.1, section 4.8.21), and each cookie by itself. */
+export const encodeHeader: EncodeHeader = (response, name, value, exploded = []) => {
+  if (name.toLowerCase() === 'set-cookie') {
+    response.cookies = [value].flat().map((cookie) => cleanHeader(String(cookie)));
+    return;
+  }
+  encodePlainHeader(response, name, isObject(value) ? written(value, exploded.includes(name)) : value);
+};
+
+function isObject(value: unknown): value is object {
+  return value instanceof Object && !Array.isArray(value);
 }
 
-/**
- * Takes away what could break out of the header: line breaks and other control characters. What is not ASCII is
- * percent-encoded, for want of another way that every client understands.
- */
-export function cleanHeader(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text;
-  return text.replace(/[^ -~]+/g, (others) => encodeText(others.replace(/[^\xa0-\uffff]/g, '')));
+function written(value: object, explode: boolean): string {
+  const pairs = Object.entries(value).map((pair) => pair.join(explode ? '=' : ','));
+  return pairs.join();
 }

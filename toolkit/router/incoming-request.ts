@@ -1,7 +1,7 @@
 import type { Credentials } from './authenticators.js';
 import type { Target } from './event/event-format.js';
 import { type ProxyEvent, textOf, textsOf } from './event/proxy-event.js';
-import { type Fields, fieldsOfMap, fieldsOfText } from './fields.js';
+import { type Fields, fieldsOfText } from './fields.js';
 import type { Principal, PublicContext } from './handler.js';
 
 /** The part of Lambda's context that the router uses. */
@@ -11,8 +11,8 @@ export interface LambdaContext {
 }
 
 /**
- * One HTTP request, whichever event format it came in; handlers know it as their context. What costs something is read
- * only when asked for.
+ * One HTTP request, whichever event format it came in; handlers know it as their context. Headers and query are read only
+ * when they are asked for. A class, for an object with getters of its own takes longer to make than all else.
  */
 export class IncomingRequest implements PublicContext, Credentials {
   operationId = '';
@@ -22,16 +22,16 @@ export class IncomingRequest implements PublicContext, Credentials {
   constructor(
     readonly event: ProxyEvent,
     private readonly lambda: LambdaContext,
-    readonly target: Target,
+    private readonly target: Partial<Target> = {},
   ) {}
 
-  /** The gateway's id, or where it has none Lambda's. */
+  /** The gateway's, or where it has none Lambda's. */
   get requestId(): string {
-    return textOf(this.event.requestContext?.requestId) ?? this.lambda.awsRequestId ?? '';
+    return textOf(this.event.requestContext?.requestId, this.lambda.awsRequestId);
   }
 
   get path(): string {
-    return this.target.path;
+    return this.target.path ?? '';
   }
 
   /** Without Lambda, in a test, there is no end of time. */
@@ -39,24 +39,19 @@ export class IncomingRequest implements PublicContext, Credentials {
     return this.lambda.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY;
   }
 
-  /** A header's value; `name` is in lower case. Several fields of one name are joined (RFC 9110, section 5.3). */
   header(name: string): string | undefined {
     const { cookies, multiValueHeaders, headers } = this.event;
-    if (name === 'cookie' && Array.isArray(cookies)) return textsOf(cookies).join('; ');
+    if (name === 'cookie' && cookies) return textsOf(cookies).join('; ');
     const map = multiValueHeaders ?? headers;
-    for (const key in map) {
-      if (key.length === name.length && (key === name || key.toLowerCase() === name)) {
-        const value = map[key];
-        if (!Array.isArray(value)) return textOf(value);
-        return value.length === 1 ? textOf(value[0]) : textsOf(value).join(name === 'cookie' ? '; ' : ',');
-      }
-    }
+    for (const key in map)
+      if (key.length === name.length && key.toLowerCase() === name)
+        return joined(map[key], name === 'cookie' ? '; ' : ',');
     return undefined;
   }
 
   /** Without a prototype, for the names come from the caller. */
   get headers(): { readonly [name: string]: string } {
-    const { multiValueHeaders, headers, cookies } = this.event;
+    const { cookies, multiValueHeaders, headers } = this.event;
     const all: { [name: string]: string } = Object.create(null);
     for (const key of Object.keys({ ...(multiValueHeaders ?? headers), ...(cookies ? { cookie: 0 } : {}) })) {
       const name = key.toLowerCase();
@@ -66,9 +61,13 @@ export class IncomingRequest implements PublicContext, Credentials {
   }
 
   get query(): Fields {
-    const { rawQueryString: text, multiValueQueryStringParameters: lists, queryStringParameters: map } = this.event;
-    this.fields ??=
-      typeof text === 'string' ? fieldsOfText(text) : fieldsOfMap(lists ?? map, this.target.isQueryEncoded);
+    this.fields ??= fieldsOfText(this.target.query ?? '');
     return this.fields;
   }
+}
+
+/** Several fields of one name are joined (RFC 9110, section 5.3). */
+function joined(value: unknown, separator: string): string {
+  const first = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return typeof first === 'string' ? first : textsOf(value).join(separator);
 }

@@ -6,6 +6,6 @@ export class Malformed {
   ) {}
 }
 
-export const BROKEN_ENCODING = new Malformed('encoding', 'holds broken percent-encoding');
-export const REPEATED = new Malformed('repeated', 'must not be repeated');
-export const NOT_IN_STYLE = new Malformed('style', 'is not written in the style that the API declares');
+export const BROKEN_ENCODING = /* @__PURE__ */ new Malformed('encoding', 'holds broken percent-encoding');
+export const REPEATED = /* @__PURE__ */ new Malformed('repeated', 'must not be repeated');
+export const NOT_IN_STYLE = /* @__PURE__ */ new Malformed('style', 'is not written in the style that the API declares');

@@ -5,12 +5,14 @@
 export function bestFit(ranges: object, type: string): string {
   if (Object.hasOwn(ranges, type)) return type;
   const [actual = '', ...parameters] = partsOf(type);
-  const fitting = Object.keys(ranges).filter((range) => {
+  let best = '';
+  for (const range of Object.keys(ranges)) {
     const [essence = '', ...wanted] = partsOf(range);
-    return covers(essence, actual) && wanted.every((parameter) => parameters.includes(parameter));
-  });
-  // The more a range says, the more specific it is.
-  return fitting.sort((a, b) => said(b) - said(a))[0] ?? '';
+    // The more a range says, the more specific it is.
+    const isBetter = said(range) > said(best) && covers(essence, actual);
+    if (isBetter && wanted.every((parameter) => parameters.includes(parameter))) best = range;
+  }
+  return best;
 }
 
 /** In lower case, without white space and quotes: `text/plain`, `charset=utf-8`. */
@@ -19,12 +21,16 @@ function partsOf(type: string): readonly string[] {
 }
 
 function covers(range: string, type: string): boolean {
-  if (range === '*/*') return /^[^*/]+\/[^*/]+$/.test(type);
-  const star = range.indexOf('*');
-  if (star < 0) return range === type;
-  return type.startsWith(range.slice(0, star)) && type.endsWith(range.slice(star + 1)) && !type.includes('*');
+  const [start = '', end] = range.replace('*/', '').split('*');
+  if (end === undefined) return range === type;
+  return type.startsWith(start) && type.endsWith(end) && /^[^*/]+\/[^*/]+$/.test(type);
 }
 
 function said(range: string): number {
   return range.replaceAll('*', '').length;
+}
+
+/** Whether a media type is JSON by its name: `application/json`, `application/problem+json`. */
+export function isJson(mediaType: string): boolean {
+  return /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
 }

@@ -40,13 +40,25 @@ export interface Parameter {
   /** The name in the client's arguments, unique in the operation. */
   readonly argument: string;
   readonly required?: true;
-  readonly style: Style;
-  readonly explode: boolean;
+  /** Left out where it is the default of its location, as is `explode` where it is the default of the style. */
+  readonly style?: Style;
+  readonly explode?: boolean;
   readonly shape: Shape;
   readonly allowReserved?: true;
   readonly allowEmptyValue?: true;
   /** The media type of a parameter described by `content`; its text is a document of that type and `style` is unused. */
   readonly content?: string;
+}
+
+/** A parameter with nothing left out. */
+export type WholeParameter = Parameter & Required<Pick<Parameter, 'style' | 'explode'>>;
+
+/** Puts in what was left out (OpenAPI 3.1, section 4.8.12.2). */
+export function wholeParameter<Given extends Pick<Parameter, 'in' | 'style' | 'explode'>>(
+  parameter: Given,
+): Given & Pick<WholeParameter, 'style' | 'explode'> {
+  const { in: location, style = location === 'query' || location === 'cookie' ? 'form' : 'simple' } = parameter;
+  return { style, explode: style === 'form', ...parameter };
 }
 
 /** How a body of one media type is read and written. */
@@ -98,6 +110,8 @@ export interface Operation {
   /** Alternatives, any one of which lets the caller in; an empty list means that everybody may call. */
   readonly security: readonly SecurityRequirement[];
   readonly deprecated?: true;
+  /** The codecs without which the router cannot serve it; its validators bring them along. */
+  readonly needs?: readonly ('parameter' | 'body' | 'header' | 'content')[];
 }
 
 /**
@@ -107,18 +121,31 @@ export interface Operation {
  * `{ literals: { todos: { operations: { GET: 'listTodos' }, parameter: { operations: { GET: 'getTodo' } } } } }`.
  * Literals win over patterns, patterns over a parameter; literals are stored percent-decoded.
  */
-export interface RouteNode {
+export type RouteNode = {
   /** The ids of the operations on the path that ends here. */
   readonly operations?: { readonly [method in Method]?: string };
   readonly literals?: { readonly [segment: string]: RouteNode };
-  /** Segments that mix text and parameters, such as `{name}.{ext}`: the most specific first. */
-  readonly patterns?: readonly RoutePattern[];
   /** Any non-empty segment. */
   readonly parameter?: RouteNode;
-}
+} & (
+  | { readonly patterns?: never; readonly split?: never }
+  | {
+      /** Segments that mix text and parameters, such as `{name}.{ext}`: the most specific first. */
+      readonly patterns: readonly RoutePattern[];
+      /** `splitAround` of `specwright/pattern`. */
+      readonly split: SplitSegment;
+    }
+);
 
 /** `['', '.', '']` is `{name}.{ext}`: the literal texts around the parameters, in order. */
 export interface RoutePattern {
   readonly texts: readonly string[];
   readonly node: RouteNode;
 }
+
+/** Where the patterns that a segment fits lead to, with the texts of their parameters, encoded. */
+export type SplitSegment = (
+  patterns: readonly RoutePattern[],
+  segment: string,
+  decoded: string,
+) => readonly (readonly [node: RouteNode, texts: readonly string[]])[];

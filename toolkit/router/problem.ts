@@ -1,4 +1,7 @@
+import { STATUS_CODES } from 'node:http';
 import type { ProblemDetails } from './handler.js';
+
+export const PROBLEM = 'application/problem+json';
 
 /** One thing that is wrong with a request. Never holds what the caller sent. */
 export interface ProblemError {
@@ -31,18 +34,22 @@ export function problem<const Status extends number, Headers = Record<never, nev
   detail: string,
   extras: ProblemExtras<Headers> = {},
 ): ProblemResponse<Status, Headers> {
-  const { type = 'about:blank', title = reasonPhrase(status), headers = {} as Headers, errors = [] } = extras;
+  const {
+    type = 'about:blank',
+    title = STATUS_CODES[status] ?? 'Error',
+    headers = {} as Headers,
+    errors = [],
+  } = extras;
   const body = { type, title, status, detail, instance: '', ...(errors.length > 0 && { errors: errors.slice(0, 20) }) };
-  return { status, contentType: 'application/problem+json', headers, body };
+  return { status, contentType: PROBLEM, headers, body };
 }
 
-/** The usual ones, from 400 and from 500 on (RFC 9110, section 15, RFC 6585). */
-const phrases: { readonly [hundred: number]: string } = {
-  4: 'Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|||Conflict|Gone||Precondition Failed|Content Too Large||Unsupported Media Type|||||||Unprocessable Content|Locked|||||Precondition Required|Too Many Requests',
-  5: 'Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|Gateway Timeout',
-};
-
-/** The words that go with a status of 400 or more, or `Error` for an uncommon one. */
-function reasonPhrase(status: number): string {
-  return phrases[Math.floor(status / 100)]?.split('|')[status % 100] || 'Error';
+/** Thrown inside the router to end a request with a problem; it never leaves the router, and carries no stack. */
+export class Refusal {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+    readonly headers: { readonly [name: string]: string } = {},
+    readonly errors: readonly ProblemError[] = [],
+  ) {}
 }

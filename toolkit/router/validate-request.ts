@@ -1,15 +1,14 @@
-import { type Body, decodeBody } from './body.js';
+import type { BodyLimits } from './codec.js';
+import { decodeJson } from './decode-json.js';
+import { decodePlain } from './decode-plain.js';
 import type { IncomingRequest } from './incoming-request.js';
-import type { BodyLimits } from './limits.js';
 import { Malformed } from './malformed.js';
-import type { Operation, Parameter, RequestBody } from './operation.js';
-import type { Plan } from './plan.js';
-import type { ProblemError } from './problem.js';
-import { Refusal } from './refusal.js';
+import { bestFit } from './media-type.js';
+import type { Operation, RequestBody } from './operation.js';
+import { type ProblemError, Refusal } from './problem.js';
+import type { Plan } from './serve.js';
 import type { RequestValidators, Validator } from './validate.js';
-import { Errors } from './validation/errors.js';
-
-const locations = ['path', 'query', 'header', 'cookie'] as const;
+import { Errors, escapeToken } from './validation/errors.js';
 
 /** What a handler is given: the parts that the operation declares. */
 export type DecodedRequest = { [part: string]: unknown };
@@ -19,79 +18,83 @@ export type DecodedRequest = { [part: string]: unknown };
  * wrong: 400, or 422 where the operation declares that instead, or 428 when `If-Match` alone is missing.
  */
 export function validateRequest(
-  plan: Plan,
+  { operation, validators, pathNames }: Plan,
   request: IncomingRequest,
   texts: readonly string[],
   limits: BodyLimits,
 ): DecodedRequest {
-  const { operation, validators } = plan;
-  const declared = operation.body;
   const errors: ProblemError[] = [];
-  const body = declared && decodeBody(declared, request, limits, validators.decoders);
-  const decoded = readParameters(plan, request, texts, errors);
-  if (body) readBody(body, declared, validators, decoded, errors);
-  else if (declared?.required) errors.push({ in: 'body', pointer: '', detail: 'is required', keyword: 'required' });
+  const decoded: { [part: string]: { [name: string]: unknown } } = {};
+  const decode = validators.codecs?.parameter ?? decodePlain;
+  for (const parameter of operation.parameters ?? []) {
+    const { in: part, name } = parameter;
+    const text =
+      part === 'path' ? texts[pathNames.indexOf(name)] : request.header(part === 'cookie' ? part : name.toLowerCase());
+    const value = decode(parameter, text, request, operation);
+    decoded[part] ??= {};
+    if (value instanceof Malformed) errors.push({ in: part, pointer: `/${escapeToken(name)}`, ...value });
+    else if (value !== undefined) decoded[part][name] = value;
+  }
+  for (const part of ['path', 'query', 'header', 'cookie'] as const)
+    if (decoded[part]) validate(part, decoded, validators[part], errors);
+  if (operation.body) readBody(operation.body, request, limits, validators, decoded, errors);
   if (errors.length > 0) throw refusal(operation, errors);
   return decoded;
 }
 
-function readParameters(
-  { operation, validators, decode, pathNames }: Plan,
-  request: IncomingRequest,
-  texts: readonly string[],
-  errors: ProblemError[],
-): DecodedRequest {
-  const parts: { [part: string]: { [name: string]: unknown } } = {};
-  for (const parameter of operation.parameters ?? []) {
-    const { in: part, name } = parameter;
-    const text = part === 'path' ? texts[pathNames.indexOf(name)] : textIn(parameter, request);
-    const value = decode(parameter, text, request, operation);
-    parts[part] ??= {};
-    if (value instanceof Malformed) errors.push({ in: part, pointer: pointerTo(name), ...value });
-    else if (value !== undefined) parts[part][name] = value;
-  }
-  const decoded: DecodedRequest = {};
-  for (const part of locations) {
-    if (parts[part]) decoded[part] = validate(parts[part], part, validators[part], errors);
-  }
-  return decoded;
-}
-
-function textIn({ in: part, name }: Parameter, request: IncomingRequest): string | undefined {
-  if (part === 'query') return undefined;
-  return request.header(part === 'cookie' ? part : name.toLowerCase());
-}
-
+/** An empty body is none. */
 function readBody(
-  { key, value, contentType }: Body,
-  { content }: RequestBody,
+  { content, required }: RequestBody,
+  request: IncomingRequest,
+  limits: BodyLimits,
   validators: RequestValidators,
   decoded: DecodedRequest,
   errors: ProblemError[],
 ): void {
-  if (value instanceof Malformed) errors.push({ in: 'body', pointer: '', ...value });
-  else decoded.body = validate(value, 'body', validators.body?.[key], errors);
+  const { body: text, isBase64Encoded } = request.event;
+  if (typeof text !== 'string' || text === '') {
+    if (required) errors.push({ in: 'body', pointer: '', detail: 'is required', keyword: 'required' });
+    return;
+  }
+  // Without a Content-Type it is bytes that nobody knows anything about (RFC 9110, section 8.3).
+  const contentType = request.header('content-type') ?? 'application/octet-stream';
+  const key = bestFit(content, contentType);
+  const codec = content[key];
+  const encoding = isBase64Encoded === true ? 'base64' : 'utf8';
+  // A character is three bytes at the most, so there is seldom anything to count.
+  if (codec && text.length * 3 > limits.bytes && Buffer.byteLength(text, encoding) > limits.bytes)
+    throw new Refusal(413, `The body may hold ${limits.bytes} bytes.`);
+  const decode = validators.codecs?.body?.[key] ?? decodeJson;
+  const value = codec && decode({ text, encoding }, codec, limits, contentType);
+  if (value === undefined) {
+    const accepted = Object.keys(content).join(', ');
+    throw new Refusal(415, `The body may be ${accepted}.`, { Accept: accepted, 'Accept-Post': accepted });
+  }
   // Where there is a choice, the media type tells the handler's types apart: as declared, or under a range as sent.
   if (key.includes('*')) decoded.contentType = contentType;
   else if (Object.keys(content).length > 1) decoded.contentType = key;
+  decoded.body = value;
+  if (value instanceof Malformed) errors.push({ in: 'body', pointer: '', ...value });
+  else validate('body', decoded, validators.body?.[key], errors);
 }
 
 function validate(
-  value: unknown,
   part: ProblemError['in'],
+  decoded: DecodedRequest,
   validator: Validator | undefined,
   errors: ProblemError[],
-): unknown {
-  if (!validator) return value;
-  if (validator.check(value)) return validator.fill ? validator.fill(value) : value;
+): void {
+  const { check, fill } = validator ?? {};
+  const value = decoded[part];
+  if (!check || check(value)) {
+    if (fill) decoded[part] = fill(value);
+    return;
+  }
   const found = new Errors();
-  validator.check(value, found);
+  check(value, found);
   // What could not be decoded has been reported; here it only looks as if it were missing.
-  const news = found.list.filter(
-    (error) => !errors.some(({ in: place, pointer }) => place === part && pointer === error.pointer),
-  );
-  errors.push(...news.map((error) => ({ in: part, ...error })));
-  return value;
+  const known = errors.filter((error) => error.in === part).map(({ pointer }) => pointer);
+  for (const error of found.list) if (!known.includes(error.pointer)) errors.push({ in: part, ...error });
 }
 
 function refusal({ responses }: Operation, errors: readonly ProblemError[]): Refusal {
@@ -99,11 +102,10 @@ function refusal({ responses }: Operation, errors: readonly ProblemError[]): Ref
     ({ pointer, keyword }) => keyword === 'required' && pointer.toLowerCase() === '/if-match',
   );
   const status = responses[428] && lacksIfMatch ? 428 : responses[422] && !responses[400] ? 422 : 400;
-  const places = errors.length === 1 ? '1 place' : `${errors.length} places`;
-  return new Refusal(status, `The request breaks the contract in ${places}.`, {}, errors);
-}
-
-/** RFC 6901, section 3. */
-function pointerTo(name: string): string {
-  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return new Refusal(
+    status,
+    `The request breaks the contract in ${errors.length} place${errors.length > 1 ? 's' : ''}.`,
+    {},
+    errors,
+  );
 }

@@ -7,16 +7,14 @@ import { Errors } from './validation/errors.js';
 /** What to do about a response that breaks the contract: answer 500 instead, log it and send it, or not even look. */
 export type ResponseValidation = 'throw' | 'log' | 'off';
 
-/** Makes the `validateResponses` of a router, from the loaders in the generated `validators/responses.ts`. */
+/** Makes the `validateResponses` of a router, from the generated `validators/responses.ts`. */
 export function validateResponses(
   mode: ResponseValidation,
-  loaders: { readonly [name: string]: () => Promise<ResponseValidators> },
+  responses: { readonly [name: string]: ResponseValidators },
 ): CheckResponse {
-  const loaded = new Map<string, ResponseValidators>();
-  return async (name, { headers: given = {}, body }, response, place) => {
+  return (name, { headers: given = {}, body }, response, place) => {
     if (mode === 'off') return;
-    const validators = loaded.get(name) ?? (await loaders[name]?.()) ?? {};
-    loaded.set(name, validators);
+    const validators = responses[name] ?? {};
     const { statusCode: status, headers } = response;
     const range = `${String(status)[0]}XX`;
     const { headers: header, content = {} } = validators[status] ?? validators[range] ?? validators.default ?? {};

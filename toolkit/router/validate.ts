@@ -2,7 +2,7 @@
  * The run time of generated validators, and the types they are known by. Generated code imports everything from here;
  * a bundler keeps only the checks that an API uses.
  */
-import type { Decoders } from './decoders.js';
+import type { Codecs } from './codec.js';
 import type { Errors } from './validation/errors.js';
 
 /** True when valid. With `errors` given, reports what is wrong into it (capped at 20); without, builds nothing. */
@@ -26,8 +26,8 @@ export interface RequestValidators {
   readonly header?: Validator;
   readonly cookie?: Validator;
   readonly body?: { readonly [mediaType: string]: Validator };
-  /** What reads parameters and bodies that are more than single texts and JSON: those that `neededDecoders` names. */
-  readonly decoders?: Decoders;
+  /** What reads and writes more than texts, integers and JSON: those that the operation `needs`. */
+  readonly codecs?: Codecs;
 }
 
 /** By status: `201`, `4XX` or `default`. */

@@ -1,4 +1,4 @@
-import type { Location, Parameter } from '../router/operation.js';
+import type { Location, WholeParameter } from '../router/operation.js';
 import { type Declared, declaredParameters, identity, locations } from './declared-parameters.js';
 import { describeParameter } from './describe-parameter.js';
 import { type DocumentView, describedAs, type Place } from './document-view.js';
@@ -43,7 +43,7 @@ function undeclared(view: DocumentView, { pointer }: Place, name: string, names:
   const fix = `Add \`{ name: ${name}, in: path, required: true, schema: { type: string } }\` to its parameters.`;
   view.problems.warn(pointer, 'undeclared-path-parameter', message, fix);
   const argument = claimArgument(name, 'path', names);
-  const codec: Parameter = {
+  const codec: WholeParameter = {
     in: 'path',
     name,
     argument,
@@ -65,7 +65,7 @@ function buildParameter(view: DocumentView, declared: Declared, names: Set<strin
   const described = describeParameter(view, declared);
   if (described === undefined) return [];
   const { schema, ...written } = described;
-  const codec: Parameter = {
+  const codec: WholeParameter = {
     in: location,
     name,
     argument: claimArgument(name, location, names),

@@ -1,4 +1,4 @@
-import type { Parameter } from '../router/operation.js';
+import type { WholeParameter } from '../router/operation.js';
 import { buildMediaTypes, isSchema } from './build-media-types.js';
 import type { Declared } from './declared-parameters.js';
 import type { DocumentView } from './document-view.js';
@@ -7,7 +7,7 @@ import { chooseStyle, undefinedStyle } from './parameter-codec.js';
 import { joinPointer } from './pointer.js';
 import { readShape } from './read-shape.js';
 
-export type Described = Pick<Parameter, 'style' | 'explode' | 'shape' | 'content'> & { readonly schema: Schema };
+export type Described = Pick<WholeParameter, 'style' | 'explode' | 'shape' | 'content'> & { readonly schema: Schema };
 
 /** By `content` or by `schema` and `style`, of which a parameter has exactly one. */
 export function describeParameter(view: DocumentView, declared: Declared): Described | undefined {

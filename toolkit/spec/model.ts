@@ -2,7 +2,7 @@
  * The API model: what the emitters know of a document. Plain data, resolved and sorted, with no trace of files, YAML
  * or unresolved references (but for those to component schemas, which keep their names).
  */
-import type { Location, Method, Parameter, SecurityRequirement } from '../router/operation.js';
+import type { Location, Method, SecurityRequirement, WholeParameter } from '../router/operation.js';
 
 /** A JSON Schema as it stands in the bundled document; every `$ref` in it points into that document. */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
@@ -75,7 +75,7 @@ export interface ParameterModel {
   readonly deprecated: boolean;
   readonly schema: Schema;
   /** The row for the codec table. */
-  readonly codec: Parameter;
+  readonly codec: WholeParameter;
 }
 
 export interface MediaTypeModel {

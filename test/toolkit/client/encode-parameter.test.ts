@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeParameter } from '../../../toolkit/client/encode-parameter.js';
 import { decodeParameter } from '../../../toolkit/router/decode-parameter.js';
 import { fieldsOfText } from '../../../toolkit/router/fields.js';
-import type { Location, Operation, Parameter, Shape, Style } from '../../../toolkit/router/operation.js';
+import type { Location, Operation, Shape, Style, WholeParameter } from '../../../toolkit/router/operation.js';
 
 const places: { readonly [style in Style]: readonly Location[] } = {
   simple: ['path', 'header'],
@@ -20,8 +20,8 @@ function codec(
   style: Style,
   explode: boolean,
   shape: Shape = 'string',
-  more: Partial<Parameter> = {},
-): Parameter {
+  more: Partial<WholeParameter> = {},
+): WholeParameter {
   return { in: place, name: 'color', argument: 'color', style, explode, shape, ...more };
 }
 
@@ -101,7 +101,7 @@ describe('values', () => {
     expect(encodeParameter(codec('query', 'form', true), { a: 1, b: undefined })).toBe('a=1');
   });
 
-  it.each<[what: string, parameter: Parameter, value: unknown]>([
+  it.each<[what: string, parameter: WholeParameter, value: unknown]>([
     ['not a number', codec('query', 'form', true), Number.NaN],
     ['an array in an array', codec('query', 'form', false), [[1]]],
     ['an object in an object', codec('query', 'deepObject', true), { a: { b: 1 } }],
@@ -126,7 +126,7 @@ describe('parameters described by content', () => {
 });
 
 /** What the router makes of the text, in the place where the client puts it. */
-function decode(parameter: Parameter, text: string): unknown {
+function decode(parameter: WholeParameter, text: string): unknown {
   const operation: Operation = { id: 'op', method: 'GET', path: '/', responses: {}, security: [] };
   const query = fieldsOfText(parameter.in === 'query' ? text : '');
   return decodeParameter(parameter, text, { query }, operation);

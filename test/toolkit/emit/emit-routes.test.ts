@@ -12,7 +12,8 @@ function routesOf(...paths: readonly string[]): unknown {
   });
   const text = textOf(emitRoutes(modelOf({ paths: Object.fromEntries(items) })));
   const [, literal] = /export const routes = (.*) as const satisfies RouteNode;\n$/s.exec(text) ?? [];
-  return new Function(`return ${literal}`)();
+  // What is imported is known by its name here.
+  return new Function('splitAround', `return ${literal}`)('splitAround');
 }
 
 const get = (id: string) => ({ operations: { GET: id } });
@@ -39,13 +40,14 @@ describe('the route table', () => {
           { texts: ['v', ''], node: get('op2') },
           { texts: ['', '.', ''], node: get('op0') },
         ],
+        split: 'splitAround',
         parameter: get('op3'),
       },
     ],
     [
       'has patterns with a verb at the end',
       ['/docs/{id}:cancel'],
-      { literals: { docs: { patterns: [{ texts: ['', ':cancel'], node: get('op0') }] } } },
+      { literals: { docs: { patterns: [{ texts: ['', ':cancel'], node: get('op0') }], split: 'splitAround' } } },
     ],
     [
       'is safe from names of the prototype',
@@ -54,6 +56,13 @@ describe('the route table', () => {
     ],
   ])('%s', (_, paths, want) => {
     expect(routesOf(...paths)).toEqual(want);
+  });
+
+  it('brings along what splits segments only where there are patterns', () => {
+    const textFor = (path: string) =>
+      textOf(emitRoutes(modelOf({ paths: { [path]: { get: { responses: { 204: { description: '' } } } } } })));
+    expect(textFor('/a/b')).not.toContain('splitAround');
+    expect(textFor('/a:b/{c}.d')).toContain("import { splitAround } from 'specwright/pattern';\n");
   });
 
   it('names operations as they are called in code', () => {

@@ -106,7 +106,7 @@ describe('a mock refuses', () => {
     const { serve } = await createMock(api.model, mock.compiled);
     const request = gatewayRequest({ method: 'GET', target: '/v1/books/1', headers: [] });
     const { status, body } = await serve({ ...request, body: 'too large' });
-    expect([status, JSON.parse(String(body)).title]).toEqual([413, 'Content Too Large']);
+    expect([status, JSON.parse(String(body)).title]).toEqual([413, 'Payload Too Large']);
   });
 });
 

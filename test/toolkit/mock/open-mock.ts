@@ -5,6 +5,7 @@ import { createMock } from '../../../toolkit/mock/create-mock.js';
 import { loadDocument } from '../../../toolkit/mock/load-document.js';
 import type { AnyHandler, LambdaHandler } from '../../../toolkit/router/create-router.js';
 import type { ApiModel } from '../../../toolkit/spec/model.js';
+import { events } from '../router/echo.js';
 
 /** A request on the wire. */
 export interface WireRequest {
@@ -59,7 +60,7 @@ function watched(compiled: CompiledApi, watch: Watch): CompiledApi {
       };
       return [name, noted] as const;
     });
-    router = compiled.createRouter({ ...definition, handlers: Object.fromEntries(handlers) } as never);
+    router = compiled.createRouter({ ...definition, events, handlers: Object.fromEntries(handlers) } as never);
     watch(router, undefined);
     return router;
   };

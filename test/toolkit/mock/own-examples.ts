@@ -75,7 +75,7 @@ export async function validBody(
   type: MediaTypeModel,
   firstSeed = 0,
 ): Promise<unknown> {
-  const validators = await mock.compiled.requests[valueName]?.();
+  const validators = mock.compiled.requests[valueName];
   const check = validators?.body?.[type.mediaType]?.check ?? (() => true);
   for (let seed = firstSeed; seed < firstSeed + SEEDS; seed += 1) {
     const body = madeUp(mock, type, seed);

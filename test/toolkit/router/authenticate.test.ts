@@ -3,7 +3,7 @@ import { authenticate } from '../../../toolkit/router/authenticate.js';
 import type { Authenticator } from '../../../toolkit/router/authenticators.js';
 import { IncomingRequest } from '../../../toolkit/router/incoming-request.js';
 import type { SecurityRequirement } from '../../../toolkit/router/operation.js';
-import { Refusal } from '../../../toolkit/router/refusal.js';
+import { Refusal } from '../../../toolkit/router/problem.js';
 
 const grants = (subject: string, ...scopes: string[]): Authenticator =>
   Object.assign(() => ({ subject, scopes, claims: {} }), {});
@@ -17,7 +17,7 @@ const authenticators = {
   }) satisfies Authenticator,
   rejecting: (() => Promise.reject(new Error('no'))) satisfies Authenticator,
 };
-const request = new IncomingRequest({}, {}, { method: 'GET', route: '/', path: '/' });
+const request = new IncomingRequest({}, {});
 
 beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => undefined));
 afterEach(() => vi.restoreAllMocks());

@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
-import { authorizerClaims } from '../../../toolkit/router/authenticators.js';
+import { authorizerClaims, authorizerContext } from '../../../toolkit/router/authenticators.js';
 
-const identify = async (authorizer: unknown, prefix?: string) =>
-  authorizerClaims(prefix)(
-    { event: { requestContext: { authorizer } }, header: () => undefined, query: new Map() },
-    'bearer',
-  );
+const identify = async (authorizer: unknown, prefix?: string, by = authorizerClaims) =>
+  by(prefix)({ event: { requestContext: { authorizer } }, header: () => undefined, query: new Map() }, 'bearer');
+const fromContext = (authorizer: unknown) => identify(authorizer, '', authorizerContext);
 
 it.each<[string, unknown, object]>([
   [
@@ -20,16 +18,18 @@ it.each<[string, unknown, object]>([
     { scopes: ['r'] },
   ],
   ['scopes as a list', { jwt: { claims: { sub: 'a', scp: ['r', 'w'] } } }, { scopes: ['r', 'w'] }],
-  [
-    'a Lambda authorizer on a REST API',
-    { principalId: 'a', scope: 'r', integrationLatency: 3 },
-    { subject: 'a', scopes: ['r'] },
-  ],
-  ['a Lambda authorizer on an HTTP API', { lambda: { sub: 'a', scope: 'r' } }, { subject: 'a', scopes: ['r'] }],
   ['no scopes', { claims: { sub: 'a' } }, { scopes: [] }],
 ])('believes %s', async (_, authorizer, want) => expect(await identify(authorizer)).toMatchObject(want));
 
-it.each<[string, unknown]>([
+it.each<[string, unknown, object]>([
+  ['a REST API', { principalId: 'a', scope: 'r', integrationLatency: 3 }, { subject: 'a', scopes: ['r'] }],
+  ['an HTTP API', { lambda: { sub: 'a', scope: 'r' } }, { subject: 'a', scopes: ['r'] }],
+])('believes a Lambda authorizer on %s', async (_, authorizer, want) => {
+  expect(await fromContext(authorizer)).toMatchObject(want);
+  expect(await identify(authorizer)).toBeUndefined();
+});
+
+const refused: [string, unknown][] = [
   ['no authorizer', undefined],
   ['null', null],
   ['a text', 'sub'],
@@ -43,7 +43,18 @@ it.each<[string, unknown]>([
   ['a control character in a list', { claims: { sub: 'a', scp: ['r\x7f'] } }],
   ['a C1 control character', { claims: { sub: 'a\x85' } }],
   ['claims from the prototype', Object.create({ claims: { sub: 'a' } })],
-])('refuses %s', async (_, authorizer) => expect((await identify(authorizer))?.subject || undefined).toBeUndefined());
+];
+it.each(refused)('refuses %s', async (_, authorizer) => {
+  expect((await identify(authorizer))?.subject || undefined).toBeUndefined();
+  expect((await fromContext(authorizer))?.subject || undefined).toBeUndefined();
+});
+
+it.each<[string, unknown]>([
+  ['claims of Cognito', { claims: { sub: 'a' }, principalId: 'a' }],
+  ['claims of a JWT', { jwt: { claims: { sub: 'a' } }, principalId: 'a' }],
+  ['a line break', { principalId: 'a', name: 'b\r\nc' }],
+  ['a NUL', { lambda: { sub: 'a\0' } }],
+])('takes no context that holds %s', async (_, authorizer) => expect(await fromContext(authorizer)).toBeUndefined());
 
 it('takes the prefix off scopes, and leaves those of other APIs out', async () => {
   const claims = { sub: 'a', scope: 'todos/read openid other/todos/read' };

@@ -3,10 +3,13 @@ import type { Authenticator } from '../../../toolkit/router/authenticators.js';
 import { createRouter, type SchemesOf } from '../../../toolkit/router/create-router.js';
 import type { SecuredContext } from '../../../toolkit/router/handler.js';
 import type { Operation } from '../../../toolkit/router/operation.js';
-import { type HttpRequest, httpV2, REQUEST_ID, readResult, restV1 } from './events.js';
+import { events } from './echo.js';
+import { type FormatName, formats, type HttpRequest, httpV2, REQUEST_ID, readResult, restV1 } from './events.js';
 import { authenticators, handlers, operations, routes, validators } from './todo-api.js';
 
-const definition = { routes, operations, validators, handlers, authenticators };
+const definition = { events, routes, operations, validators, handlers, authenticators };
+const [rest, http, url, balancer] = events;
+const own = { restV1: rest, httpV2: http, functionUrl: url, albSingle: balancer, albMulti: balancer };
 const headers: HttpRequest['headers'] = [['Authorization', 'Bearer alice todos:read todos:write']];
 const list: HttpRequest = { method: 'GET', target: '/todos', headers };
 
@@ -27,13 +30,13 @@ describe('at the start', () => {
     const scheme: SchemesOf<typeof operations> = 'bearerAuth';
     expect(scheme).toBe('bearerAuth');
     const open = { ping: { id: 'ping', method: 'GET', path: '/', responses: { 200: {} }, security: [] } } as const;
-    createRouter({ routes: {}, operations: open, validators: { ping: async () => ({}) }, handlers: {} });
+    createRouter({ events, routes: {}, operations: open, validators: { ping: {} }, handlers: {} });
   });
 
   it('takes tables of which the types know nothing', () => {
     const tables: { readonly [name: string]: Operation } = operations;
     const any: { readonly [scheme: string]: Authenticator } = authenticators;
-    createRouter({ routes, operations: tables, validators, handlers, authenticators: any });
+    createRouter({ events, routes, operations: tables, validators, handlers, authenticators: any });
   });
 });
 
@@ -64,7 +67,6 @@ describe('when something is missing or breaks', () => {
       500,
     ],
     ['a body that is no JSON', { handlers: { listTodos: () => ({ status: 200, body: 1n }) } }, 500],
-    ['validators that do not load', { validators: { listTodos: () => Promise.reject(new Error('secret')) } }, 500],
   ])('answers a problem and says no more: %s', async (_, part, status) => {
     const result = readResult(await createRouter({ ...definition, ...part } as typeof definition)(restV1(list)));
     expect(result.status).toBe(status);
@@ -90,27 +92,31 @@ describe('when something is missing or breaks', () => {
     });
   });
 
-  it.each([undefined, null, 7, 'x', [], {}, { httpMethod: 'GET' }, { version: '2.0' }, { Records: [{}] }])(
-    'takes the event %j for a request for nothing',
-    async (event) => {
-      const result = readResult(await createRouter(definition)(event, { awsRequestId: REQUEST_ID }));
-      expect(result.status).toBe(404);
-      expect(JSON.parse(result.body).instance).toBe(REQUEST_ID);
-    },
-  );
+  it.each<[unknown, number]>([
+    [undefined, 400],
+    [null, 400],
+    [7, 400],
+    ['x', 400],
+    [[], 400],
+    [{}, 400],
+    [{ Records: [{}] }, 400],
+    [{ httpMethod: 'GET' }, 404],
+    [{ version: '2.0' }, 404],
+  ])('takes the event %j for a request for nothing: %i', async (event, status) => {
+    const result = readResult(await createRouter(definition)(event, { awsRequestId: REQUEST_ID }));
+    expect(result.status).toBe(status);
+    expect(JSON.parse(result.body).instance).toBe(REQUEST_ID);
+  });
+
+  it.each(Object.keys(formats) as FormatName[])('refuses events of %s when only others are named', async (name) => {
+    const others = events.filter((format) => format !== own[name]);
+    const router = createRouter({ ...definition, events: others });
+    const result = readResult(await router(formats[name](list)));
+    expect([result.status, JSON.parse(result.body).detail]).toEqual([400, 'The event is no HTTP request.']);
+  });
 });
 
 describe('what the definition says', () => {
-  it('loads the validators of an operation once, when it is called', async () => {
-    const load = vi.fn(validators.listTodos);
-    const untouched = vi.fn(validators.getTodo);
-    const router = createRouter({ ...definition, validators: { ...validators, listTodos: load, getTodo: untouched } });
-    expect(load).not.toHaveBeenCalled();
-    await router(restV1(list));
-    await router(restV1(list));
-    expect([load, untouched].map((mock) => mock.mock.calls.length)).toEqual([1, 0]);
-  });
-
   it.each([
     ['/v1/todos', 200],
     ['/todos', 200],

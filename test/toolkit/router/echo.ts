@@ -1,9 +1,22 @@
 /** An API of one operation, whose handler keeps what it was given. */
+
+import type { Codecs, DecodeBody } from '../../../toolkit/router/codec.js';
+import {
+  decodeBytes,
+  decodeForm,
+  decodeMultipart,
+  decodeParameter,
+  decodeRange,
+  decodeTextual,
+  encodeContent,
+  encodeHeader,
+} from '../../../toolkit/router/codecs.js';
 import { createRouter } from '../../../toolkit/router/create-router.js';
-import { decodeForm } from '../../../toolkit/router/decode-form.js';
-import { decodeMultipart } from '../../../toolkit/router/decode-multipart.js';
-import { decodeParameter } from '../../../toolkit/router/decode-parameter.js';
-import type { Operation, Parameter, RouteNode } from '../../../toolkit/router/operation.js';
+import { alb } from '../../../toolkit/router/event/alb.js';
+import { functionUrl } from '../../../toolkit/router/event/function-url.js';
+import { httpV2 } from '../../../toolkit/router/event/http-v2.js';
+import { restV1 } from '../../../toolkit/router/event/rest-v1.js';
+import type { BodyCodec, Operation, RouteNode, WholeParameter } from '../../../toolkit/router/operation.js';
 import type { ProblemError } from '../../../toolkit/router/problem.js';
 import type { RequestValidators } from '../../../toolkit/router/validate.js';
 import { type FormatName, formats, type HttpRequest, type HttpResponse, readResult } from './events.js';
@@ -16,7 +29,22 @@ export interface Seen {
   readonly errors: readonly string[];
 }
 
-export const decoders = { parameter: decodeParameter, form: decodeForm, multipart: decodeMultipart };
+export const events = [restV1, httpV2, functionUrl, alb];
+
+/** Everything that an operation may need. */
+export function codecsOf({ body }: Partial<Operation>): Codecs {
+  const types = Object.entries(body?.content ?? {}).flatMap(([type, codec]) => {
+    const decode = decoderOf(type, codec);
+    return decode ? [[type, decode] as const] : [];
+  });
+  return { parameter: decodeParameter, body: Object.fromEntries(types), header: encodeHeader, content: encodeContent };
+}
+
+function decoderOf(type: string, codec: BodyCodec): DecodeBody | undefined {
+  if (typeof codec === 'object') return 'form' in codec ? decodeForm : decodeMultipart;
+  if (type.includes('*')) return decodeRange;
+  return codec === 'json' ? undefined : codec === 'text' ? decodeTextual : decodeBytes;
+}
 
 /** Sends a request to an API that has but this operation. */
 export async function send(
@@ -35,9 +63,10 @@ export async function send(
   };
   let decoded: Seen['decoded'];
   const router = createRouter({
+    events,
     routes: routesTo(whole),
     operations: { echo: whole },
-    validators: { echo: async () => ({ decoders, ...validators }) },
+    validators: { echo: { codecs: codecsOf(operation), ...validators } },
     handlers: {
       echo: (given: { [part: string]: unknown }) => {
         decoded = given;
@@ -58,8 +87,8 @@ export function plain(value: unknown): unknown {
 }
 
 export function parameter(
-  given: Partial<Parameter> & Pick<Parameter, 'in' | 'style' | 'explode' | 'shape'>,
-): Parameter {
+  given: Partial<WholeParameter> & Pick<WholeParameter, 'in' | 'style' | 'explode' | 'shape'>,
+): WholeParameter {
   return { name: 'color', argument: 'color', ...given };
 }
 

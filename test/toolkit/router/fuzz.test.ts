@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createRouter } from '../../../toolkit/router/create-router.js';
 import type { Operation, Shape, Style } from '../../../toolkit/router/operation.js';
-import { parameter, send } from './echo.js';
+import { events, parameter, send } from './echo.js';
 import { type FormatName, formats, type HttpRequest } from './events.js';
 import { handler, handlers, operations, routes, validators } from './todo-api.js';
 
@@ -113,6 +113,7 @@ it('answers any event at all', async () => {
     Object.entries(operations).map(([name, operation]) => [name, { ...operation, security: [] }]),
   );
   const router = createRouter({
+    events,
     routes,
     operations: open as { [name: string]: Operation },
     validators,

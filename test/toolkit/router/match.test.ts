@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { match } from '../../../toolkit/router/match.js';
 import type { RouteNode } from '../../../toolkit/router/operation.js';
+import { splitAround } from '../../../toolkit/router/split-around.js';
 
 const end = (name: string): RouteNode => ({ operations: { GET: name } });
 
@@ -14,6 +15,7 @@ const routes: RouteNode = {
     },
     'a b': end('decoded'),
     files: {
+      split: splitAround,
       patterns: [
         { texts: ['', ':cancel'], node: end('cancel') },
         { texts: ['v', '.', '-', ''], node: end('version') },
@@ -65,12 +67,12 @@ it.each([
   ['todos', undefined, []],
   ['', undefined, []],
 ])('%s ends at %s with %j', (path, name, values) => {
-  const found: string[] = [];
-  expect([match(routes, path, found)?.operations?.GET, found]).toEqual([name, values]);
+  const [node, found = []] = match(routes, path) ?? [];
+  expect([node?.operations?.GET, found]).toEqual([name, values]);
 });
 
 it('does not need long for a segment that nearly matches', () => {
   const texts = ['', ...Array<string>(30).fill('a'), 'b'];
-  const patterns = { patterns: [{ texts, node: end('never') }] };
-  expect(match(patterns, `/${'a'.repeat(100_000)}`, [])).toBeUndefined();
+  const patterns = { split: splitAround, patterns: [{ texts, node: end('never') }] };
+  expect(match(patterns, `/${'a'.repeat(100_000)}`)).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { createRouter } from '../../../toolkit/router/create-router.js';
 import type { Operation } from '../../../toolkit/router/operation.js';
 import { problem } from '../../../toolkit/router/problem.js';
 import { encodeResponse, type HandlerResult } from '../../../toolkit/router/respond.js';
+import { codecsOf, events } from './echo.js';
 import { type FormatName, formats, REQUEST_ID, readResult } from './events.js';
 
 const operation: Operation = {
@@ -23,8 +24,9 @@ const operation: Operation = {
     default: {},
   },
 };
+const codecs = codecsOf(operation);
 const encode = (result: HandlerResult) =>
-  encodeResponse(operation, result, { requestId: REQUEST_ID, operationId: 'get' });
+  encodeResponse(operation, result, { requestId: REQUEST_ID, operationId: 'get' }, codecs);
 const type = 'application/json';
 
 describe('the body', () => {
@@ -113,9 +115,10 @@ describe('headers', () => {
   const cookies = ['a=1; Path=/', 'b=2\r\nX: y', 'c=3'];
   it.each(Object.keys(formats) as FormatName[])('sends several cookies to %s', async (format) => {
     const router = createRouter({
+      events,
       routes: { operations: { GET: 'get' } },
       operations: { get: operation },
-      validators: { get: async () => ({}) },
+      validators: { get: { codecs } },
       handlers: { get: () => ({ status: 200, headers: { 'set-cookie': cookies, List: ['x', 'y'] } }) },
       authenticators: {},
     });
@@ -161,11 +164,10 @@ describe('a problem of a handler (RFC 9457)', () => {
   it.each([
     [400, 'Bad Request'],
     [412, 'Precondition Failed'],
-    [422, 'Unprocessable Content'],
     [428, 'Precondition Required'],
     [429, 'Too Many Requests'],
     [503, 'Service Unavailable'],
-    [418, 'Error'],
+    [499, 'Error'],
     [599, 'Error'],
   ])('%i is called %s', (status, title) => expect(problem(status, '').body.title).toBe(title));
 

@@ -4,6 +4,7 @@ import { createRouter } from '../../../toolkit/router/create-router.js';
 import type { Operation, RouteNode } from '../../../toolkit/router/operation.js';
 import { problem } from '../../../toolkit/router/problem.js';
 import type { Check, Errors, RequestValidators } from '../../../toolkit/router/validate.js';
+import { events } from './echo.js';
 
 const problems = { content: { 'application/problem+json': 'json' } } as const;
 const id = {
@@ -137,24 +138,24 @@ const path = { check: objectCheck({ id: short }, ['id']) };
 const body = { check: objectCheck({ task: text, status: state }, ['task'], true) };
 const withDefault = { ...body, fill: (value: unknown) => ({ status: 'pending', ...(value as Wire) }) };
 
-export const validators: { readonly [Name in keyof typeof operations]: () => Promise<RequestValidators> } = {
-  listTodos: async () => ({
+export const validators: { readonly [Name in keyof typeof operations]: RequestValidators } = {
+  listTodos: {
     query: {
       check: objectCheck({ limit, cursor: text, status: state }),
       fill: (value) => ({ limit: 20, ...(value as Wire) }),
     },
-  }),
-  createTodo: async () => ({
+  },
+  createTodo: {
     header: { check: objectCheck({ 'Idempotency-Key': text }) },
     body: { 'application/json': withDefault },
-  }),
-  getTodo: async () => ({ path }),
-  updateTodo: async () => ({
+  },
+  getTodo: { path },
+  updateTodo: {
     path,
     header: { check: objectCheck({ 'If-Match': text }, ['If-Match']) },
     body: { 'application/json': body },
-  }),
-  deleteTodo: async () => ({ path }),
+  },
+  deleteTodo: { path },
 };
 
 /** `Bearer alice todos:read todos:write`, for want of a gateway. */
@@ -188,4 +189,4 @@ export const handlers = {
   deleteTodo: async () => ({ status: 204 }),
 };
 
-export const handler = createRouter({ routes, operations, validators, handlers, authenticators });
+export const handler = createRouter({ events, routes, operations, validators, handlers, authenticators });

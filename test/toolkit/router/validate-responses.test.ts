@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createRouter } from '../../../toolkit/router/create-router.js';
+import { restV1 as restFormat } from '../../../toolkit/router/event/rest-v1.js';
 import type { ResponseValidators } from '../../../toolkit/router/validate.js';
 import { type ResponseValidation, validateResponses } from '../../../toolkit/router/validate-responses.js';
 import { restV1 } from './events.js';
@@ -28,11 +29,12 @@ afterEach(() => vi.restoreAllMocks());
 
 async function answer(mode: ResponseValidation, result: object) {
   const router = createRouter({
+    events: [restFormat],
     routes: { operations: { GET: 'get' } },
     operations: { get: operation },
-    validators: { get: async () => ({}) },
+    validators: { get: {} },
     handlers: { get: () => result },
-    validateResponses: validateResponses(mode, { get: async () => responses }),
+    validateResponses: validateResponses(mode, { get: responses }),
   });
   const { statusCode } = await router(restV1({ method: 'GET', target: '/' }));
   return [statusCode, vi.mocked(console.error).mock.calls.length];

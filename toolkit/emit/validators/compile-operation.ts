@@ -1,4 +1,3 @@
-import { neededDecoders } from '../../router/needed-decoders.js';
 import type {
   ApiModel,
   MediaTypeModel,
@@ -9,7 +8,7 @@ import type {
 } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
 import { formKind, plainCodec } from '../body-codec.js';
-import { toOperation } from '../emit-operations.js';
+import { neededCodecs } from '../needed-codecs.js';
 import { printComment, printKey, printString } from '../print-text.js';
 import { titleOf } from '../title.js';
 import { acceptedTypes } from './accepted-types.js';
@@ -20,13 +19,6 @@ import { ModuleText } from './module-text.js';
 import { pascal } from './print-list.js';
 import type { Direction, SchemaGraph } from './schema-graph.js';
 import type { Named, SchemaNode } from './schema-node.js';
-
-/** Where the decoders of the router are imported from. */
-const decoderModules = {
-  parameter: ['specwright/parameters', 'decodeParameter'],
-  form: ['specwright/form', 'decodeForm'],
-  multipart: ['specwright/multipart', 'decodeMultipart'],
-} as const;
 
 const locations = ['path', 'query', 'header', 'cookie'] as const;
 
@@ -46,8 +38,7 @@ export function compileRequest(
   });
   const content = page.content(operation.body?.content ?? [], 'Body', 4);
   if (content !== '') entries.push(`  body: ${content},\n`);
-  const decoders = neededDecoders(toOperation(model, operation)).map((name) => page.decoder(name));
-  if (decoders.length > 0) entries.push(`  decoders: { ${decoders.join(', ')} },\n`);
+  entries.push(...page.codecs());
   return page.print('RequestValidators', entries);
 }
 
@@ -124,16 +115,20 @@ class OperationPage {
     return `{\n${entries.map((entry) => `${margin}${entry},\n`).join('')}${margin.slice(2)}}`;
   }
 
-  /** What reads more than single texts and JSON; an operation that needs none has none in its bundle. */
-  decoder(name: keyof typeof decoderModules): string {
-    const [specifier, decoder] = decoderModules[name];
-    return `${name}: ${this.#module.import(specifier, decoder)}`;
-  }
-
   validator(node: SchemaNode, hint: string): string {
     const check = this.#compiler.named(node, hint);
     const isFilled = this.direction === 'input' && this.#filler.isNeeded(node);
     return isFilled ? `{ check: ${check}, fill: ${this.#filler.compile(node, hint)} }` : `{ check: ${check} }`;
+  }
+
+  /** What the router cannot read or write by itself. */
+  codecs(): string[] {
+    const { body, ...others } = neededCodecs(this.model, this.operation);
+    const use = (name: string) => this.#module.import('specwright/codecs', name);
+    const entries = Object.entries(others).map(([need, name]) => `${need}: ${use(name)}`);
+    const types = Object.entries(body ?? {}).map(([type, name]) => `${printString(type)}: ${use(name)}`);
+    if (types.length > 0) entries.push(`body: { ${types.join(', ')} }`);
+    return entries.length > 0 ? [`  codecs: { ${entries.join(', ')} },\n`] : [];
   }
 
   print(type: 'RequestValidators' | 'ResponseValidators', entries: readonly string[]): string {

@@ -8,7 +8,7 @@ import { SchemaGraph } from './schema-graph.js';
 /**
  * Compiles the schemas of a document ahead of time: `validators/schemas/` has a module for every component schema that
  * a request or a response uses, `validators/requests/` and `validators/responses/` one for every operation, and
- * `validators/requests.ts` and `validators/responses.ts` load those on demand.
+ * `validators/requests.ts` and `validators/responses.ts` lead to those.
  *
  * JSON Schema 2020-12 (Core, Applicator, Unevaluated, Validation) and the Schema Object of OpenAPI 3.0 are compiled
  * exactly. Refused, as errors with their place:
@@ -21,7 +21,6 @@ import { SchemaGraph } from './schema-graph.js';
  * - `invalid-pattern`: what is no regular expression in ECMAScript
  * - `slow-pattern`: one that can take very long and has a back-reference, a word boundary or a look in its middle, or
  *   more than 500 positions; all others run in linear time
- * - `unusable-name`: an operation called `then`
  *
  * Stricter than JSON Schema: integers beyond 2^53 - 1 are refused, as are numbers too large for a double; a schema that
  * contains itself takes 500 levels; a discriminator decides alone which alternative is meant. `format` is enforced where
@@ -31,11 +30,6 @@ export const emitValidators: Emitter = (model) => {
   const problems: EmitProblem[] = [];
   const graph = new SchemaGraph(model, (problem) => problems.push(problem));
   const components = new ComponentModules(graph);
-  for (const { valueName, pointer } of model.operations) {
-    if (valueName !== 'then') continue;
-    const message = 'A module that exports `then` cannot be loaded on demand.';
-    problems.push({ severity: 'error', pointer, rule: 'unusable-name', message, fix: 'Choose another operationId.' });
-  }
   const operations = model.operations.flatMap((operation): EmittedFile[] => [
     { path: `validators/requests/${operation.fileName}.ts`, text: compileRequest(model, operation, graph, components) },
     {
@@ -43,16 +37,16 @@ export const emitValidators: Emitter = (model) => {
       text: compileResponse(model, operation, graph, components),
     },
   ]);
-  const loaders = (['requests', 'responses'] as const).map((folder) => {
-    return { path: `validators/${folder}.ts`, text: printLoaders(model, folder) };
+  const indexes = (['requests', 'responses'] as const).map((folder) => {
+    return { path: `validators/${folder}.ts`, text: printIndex(model, folder) };
   });
-  const files = [...operations, ...loaders, ...components.files()];
+  const files = [...operations, ...indexes, ...components.files()];
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), problems: distinct(problems) } satisfies Emitted;
 };
 
-function printLoaders({ operations }: ApiModel, folder: 'requests' | 'responses'): string {
+function printIndex({ operations }: ApiModel, folder: 'requests' | 'responses'): string {
   const lines = operations.map(({ valueName, fileName }) => {
-    return `export const ${valueName} = () => import('./${folder}/${fileName}.js').then((module) => module.${valueName});\n`;
+    return `export { ${valueName} } from './${folder}/${fileName}.js';\n`;
   });
   return `${banner}${lines.length === 0 ? '\nexport {};\n' : `\n${lines.join('')}`}`;
 }

@@ -1,5 +1,5 @@
 import type { EventFormat } from './event-format.js';
-import { textOf } from './proxy-event.js';
+import { type ProxyResult, queryOf, textOf } from './proxy-event.js';
 
 /**
  * Application Load Balancers, with or without multi-value headers on the target group.
@@ -14,22 +14,24 @@ import { textOf } from './proxy-event.js';
  * must be written so too. Nothing is decoded, neither path nor query. Without them only the last of several values
  * arrives, and there is room for one value per name in the answer: further cookies take other spellings of the name.
  */
-export const alb: EventFormat = {
-  recognises: ({ requestContext }) => Boolean(requestContext?.elb),
-  read: (event) => {
-    const path = textOf(event.path, '/');
-    return { method: textOf(event.httpMethod, ''), route: path, path, isQueryEncoded: true };
-  },
-  write: ({ cookies = [], headers = {}, ...result }, { multiValueHeaders }) => {
-    if (!multiValueHeaders) {
-      const spelt = cookies.map((cookie, index) => ({ [spelling(index)]: cookie }));
-      return { ...result, headers: Object.assign(headers, ...spelt) };
-    }
-    const lists: [string, string[]][] = Object.entries(headers).map(([name, value]) => [name, [value]]);
-    if (cookies.length > 0) lists.push(['Set-Cookie', cookies]);
-    return { ...result, multiValueHeaders: Object.fromEntries(lists) };
-  },
+export const alb: EventFormat = (event) => {
+  if (!event.requestContext?.elb) return undefined;
+  const path = textOf(event.path, '/');
+  const query = queryOf(event.multiValueQueryStringParameters ?? event.queryStringParameters, (text) => text);
+  const write = event.multiValueHeaders ? writeLists : writeSingles;
+  return { method: textOf(event.httpMethod), route: path, path, query, write };
 };
+
+function writeLists({ cookies = [], headers = {}, ...result }: ProxyResult): ProxyResult {
+  const lists: [string, string[]][] = Object.entries(headers).map(([name, value]) => [name, [value]]);
+  if (cookies.length > 0) lists.push(['Set-Cookie', cookies]);
+  return { ...result, multiValueHeaders: Object.fromEntries(lists) };
+}
+
+function writeSingles({ cookies = [], headers = {}, ...result }: ProxyResult): ProxyResult {
+  const spelt = cookies.map((cookie, index) => ({ [spelling(index)]: cookie }));
+  return { ...result, headers: Object.assign(headers, ...spelt) };
+}
 
 /** `set-cookie`, `Set-cookie`, `sEt-cookie`, `SEt-cookie` …: the bits of `index` say which letters are capitals. */
 function spelling(index: number): string {

@@ -1,20 +1,16 @@
 import type { ProxyEvent, ProxyResult } from './proxy-event.js';
 
-/** One way of putting HTTP into Lambda events. */
-export interface EventFormat {
-  recognises(event: ProxyEvent): boolean;
-  read(event: ProxyEvent): Target;
-  /** From the words of HTTP APIs into those of this format. */
-  write(result: ProxyResult, event: ProxyEvent): ProxyResult;
-}
+/** One way of putting HTTP into Lambda events: what an event asks for, or undefined where it is of another kind. */
+export type EventFormat = (event: ProxyEvent) => Target | undefined;
 
-/** What a request is for. Both paths are percent-encoded. */
+/** What a request is for. Paths and query are percent-encoded. */
 export interface Target {
   readonly method: string;
   /** What is matched: without the stage. */
   readonly route: string;
   /** As the caller wrote it, stage included. */
   readonly path: string;
-  /** Set when the maps of the query string are still percent-encoded. */
-  readonly isQueryEncoded?: true;
+  readonly query: string;
+  /** From the words of HTTP APIs into those of this format, where they are not the same. */
+  readonly write?: (result: ProxyResult) => ProxyResult;
 }

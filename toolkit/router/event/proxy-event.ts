@@ -37,13 +37,22 @@ export interface ProxyResult {
 }
 
 /** A text from an event, where there is one. */
-export function textOf(value: unknown): string | undefined;
-export function textOf(value: unknown, otherwise: string): string;
-export function textOf(value: unknown, otherwise?: string): string | undefined {
+export function textOf(value: unknown, otherwise = ''): string {
   return typeof value === 'string' ? value : otherwise;
 }
 
 /** The texts in a value that is one or a list of them. */
 export function textsOf(value: unknown): string[] {
   return [value].flat().filter((item) => typeof item === 'string');
+}
+
+/** A query string from `{ "a": ["1", "2"] }` or `{ "a": "2" }`. */
+export function queryOf(map: EventMap, encode: (text: string) => string): string {
+  const pairs: string[] = [];
+  for (const name in map) for (const text of textsOf(map[name])) pairs.push(`${encode(name)}=${encode(text)}`);
+  return pairs.join('&');
+}
+
+export function isFunctionUrl({ requestContext }: ProxyEvent): boolean {
+  return textOf(requestContext?.domainName).includes('.lambda-url.');
 }

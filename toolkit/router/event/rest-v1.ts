@@ -1,6 +1,6 @@
 import { encodePath } from '../percent.js';
 import type { EventFormat } from './event-format.js';
-import { textOf } from './proxy-event.js';
+import { type ProxyResult, queryOf, textOf } from './proxy-event.js';
 
 /**
  * API Gateway REST APIs, and HTTP APIs with payload format 1.0.
@@ -17,15 +17,19 @@ import { textOf } from './proxy-event.js';
  * hold the last one. An HTTP API says `"version": "1.0"` and decodes the path as well. In the answer a REST API takes
  * `cookies`, or any other key that it does not know, for an error of ours.
  */
-export const restV1: EventFormat = {
-  recognises: ({ httpMethod }) => typeof httpMethod === 'string',
-  read: ({ httpMethod, path, version, requestContext }) => {
-    const route = version === '1.0' ? encodePath(textOf(path, '/')) : textOf(path, '/');
-    return { method: textOf(httpMethod, ''), route, path: textOf(requestContext?.path, route) };
-  },
-  write: (response) => {
-    if (!response.cookies) return response;
-    const { cookies, ...result } = response;
-    return { ...result, multiValueHeaders: { 'Set-Cookie': cookies } };
-  },
+export const restV1: EventFormat = (event) => {
+  const { httpMethod: method, path: given, version, requestContext } = event;
+  if (typeof method !== 'string' || requestContext?.elb) return undefined;
+  const route = version === '1.0' ? encodePath(textOf(given, '/')) : textOf(given, '/');
+  const query = queryOf(event.multiValueQueryStringParameters ?? event.queryStringParameters, encode);
+  return { method, route, path: textOf(requestContext?.path, route), query, write };
 };
+
+/** As far as it matters, for it is decoded already: a comma is as good as a delimiter. */
+function encode(text: string): string {
+  return text.replace(/[%&+=\s]/g, encodeURIComponent);
+}
+
+function write({ cookies, ...result }: ProxyResult): ProxyResult {
+  return cookies ? { ...result, multiValueHeaders: { 'Set-Cookie': cookies } } : result;
+}

@@ -43,9 +43,13 @@ export class Errors {
 
   #pointer(): string {
     if (!this.#parent) return '';
-    const token = String(this.#key).replaceAll('~', '~0').replaceAll('/', '~1');
-    return `${this.#parent.#pointer()}/${token}`;
+    return `${this.#parent.#pointer()}/${escapeToken(this.#key)}`;
   }
+}
+
+/** One step of a JSON Pointer (RFC 6901, section 3). */
+export function escapeToken(key: string | number): string {
+  return String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Notes an error where errors are wanted, and says no. */
