@@ -11,9 +11,9 @@ export const listTodos = {
   method: 'GET',
   path: '/todos',
   parameters: [
-    { in: 'query', name: 'limit', argument: 'limit', style: 'form', explode: true, shape: 'integer' },
-    { in: 'query', name: 'cursor', argument: 'cursor', style: 'form', explode: true, shape: 'string' },
-    { in: 'query', name: 'status', argument: 'status', style: 'form', explode: true, shape: 'string' },
+    { in: 'query', name: 'limit', argument: 'limit', shape: 'integer' },
+    { in: 'query', name: 'cursor', argument: 'cursor', shape: 'string' },
+    { in: 'query', name: 'status', argument: 'status', shape: 'string' },
   ],
   responses: {
     200: jsonBody,
@@ -35,16 +35,7 @@ export const createTodo = {
   id: 'createTodo',
   method: 'POST',
   path: '/todos',
-  parameters: [
-    {
-      in: 'header',
-      name: 'Idempotency-Key',
-      argument: 'idempotencyKey',
-      style: 'simple',
-      explode: false,
-      shape: 'string',
-    },
-  ],
+  parameters: [{ in: 'header', name: 'Idempotency-Key', argument: 'idempotencyKey', shape: 'string' }],
   body: { required: true, content: { 'application/json': 'json' } },
   responses: {
     201: jsonBody,
@@ -69,9 +60,7 @@ export const deleteTodo = {
   id: 'deleteTodo',
   method: 'DELETE',
   path: '/todos/{id}',
-  parameters: [
-    { in: 'path', name: 'id', argument: 'id', required: true, style: 'simple', explode: false, shape: 'string' },
-  ],
+  parameters: [{ in: 'path', name: 'id', argument: 'id', required: true, shape: 'string' }],
   responses: {
     204: {},
     400: problemJsonBody,
@@ -93,9 +82,7 @@ export const getTodo = {
   id: 'getTodo',
   method: 'GET',
   path: '/todos/{id}',
-  parameters: [
-    { in: 'path', name: 'id', argument: 'id', required: true, style: 'simple', explode: false, shape: 'string' },
-  ],
+  parameters: [{ in: 'path', name: 'id', argument: 'id', required: true, shape: 'string' }],
   responses: {
     200: jsonBody,
     400: problemJsonBody,
@@ -118,16 +105,8 @@ export const updateTodo = {
   method: 'PUT',
   path: '/todos/{id}',
   parameters: [
-    { in: 'path', name: 'id', argument: 'id', required: true, style: 'simple', explode: false, shape: 'string' },
-    {
-      in: 'header',
-      name: 'If-Match',
-      argument: 'ifMatch',
-      required: true,
-      style: 'simple',
-      explode: false,
-      shape: 'string',
-    },
+    { in: 'path', name: 'id', argument: 'id', required: true, shape: 'string' },
+    { in: 'header', name: 'If-Match', argument: 'ifMatch', required: true, shape: 'string' },
   ],
   body: { required: true, content: { 'application/json': 'json' } },
   responses: {
