@@ -42,7 +42,7 @@ async function run(contestant: Contestant, requests: readonly BenchRequest[], mi
   return Number(process.hrtime.bigint() - start) / 1000 / count;
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

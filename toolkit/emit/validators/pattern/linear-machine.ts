@@ -1,20 +1,7 @@
+import type { Machine } from '../../../router/validation/linear-pattern.js';
 import { anyCharacter, contains, partition } from './character-set.js';
 import type { Part } from './parse-pattern.js';
 import { buildAutomaton } from './position-automaton.js';
-
-/** An automaton as plain data, for the machine of the run time (`toolkit/router/validation/linear-pattern.ts`). */
-export interface Machine {
-  /** The first code point of each class of characters. */
-  readonly classes: readonly number[];
-  /** By position, the classes that it takes. */
-  readonly takes: readonly (readonly number[])[];
-  /** By position, those that may follow; the last entry is for the start. */
-  readonly follow: readonly (readonly number[])[];
-  /** The positions that a match may end at; -1 for one of nothing at all. */
-  readonly ends: readonly number[];
-  /** Whether the text is to be matched, or not to be. */
-  readonly accepts: boolean;
-}
 
 const mostPositions = 500;
 

@@ -1,5 +1,6 @@
+import type { Machine } from '../../../router/validation/linear-pattern.js';
 import { hasFewWays } from './count-ways.js';
-import { type Machine, machineOf } from './linear-machine.js';
+import { machineOf } from './linear-machine.js';
 import { normalisePattern } from './normalise-pattern.js';
 import { type Part, parsePattern, UnknownSyntax } from './parse-pattern.js';
 import { buildAutomaton } from './position-automaton.js';
