@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import {
   type BuildFailure,
   type BuildOptions,
@@ -7,7 +7,12 @@ import {
   buildSync,
   formatMessagesSync,
   type Metafile,
+  type StdinOptions,
 } from 'esbuild';
+import { BundleError } from './bundle-error.js';
+import { narrowEntry } from './narrow-entry.js';
+
+export { BundleError } from './bundle-error.js';
 
 /** A Lambda function's code: one ES module and its source map, ready to be written side by side. */
 export interface LambdaBundle {
@@ -21,40 +26,40 @@ export interface LambdaBundle {
 /** Whether the AWS SDK goes into the bundle or is found at run time: the Lambda runtime for Node.js brings one along. */
 export type AwsSdk = 'included' | 'external';
 
-/** The code has errors: the message lists all of them with their places. */
-export class BundleError extends Error {
-  override readonly name = 'BundleError';
-  constructor(
-    message: string,
-    /** The files that have errors, absolute. */
-    readonly files: readonly string[] = [],
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-}
-
 /**
  * Bundles a Lambda entry. The local run, the deployment and the size budget all use this, so that what is measured and
  * tried is what is deployed. The same sources give the same bytes, on any machine.
  *
  * @param outputFile where the caller is going to write the code; the source map's paths start from there
+ * @param operations the names of those that the function serves, and so holds; without it, all
  * @throws BundleError when the code cannot be bundled
  */
-export async function bundleLambda(entry: string, sdk: AwsSdk, outputFile = besideEntry(entry)): Promise<LambdaBundle> {
+export async function bundleLambda(
+  entry: string,
+  sdk: AwsSdk,
+  outputFile = besideEntry(entry),
+  operations?: readonly string[],
+): Promise<LambdaBundle> {
   try {
-    const result = await build(options(entry, sdk, outputFile));
-    return toBundle(needsRequire(result) ? await build(withRequire(options(entry, sdk, outputFile))) : result);
+    const given = options(entry, sdk, outputFile, operations);
+    const result = await build(given);
+    return toBundle(needsRequire(result) ? await build(withRequire(given)) : result);
   } catch (error) {
     throw asBundleError(error);
   }
 }
 
 /** `bundleLambda` for callers that cannot wait, such as the constructors of CDK. */
-export function bundleLambdaSync(entry: string, sdk: AwsSdk, outputFile = besideEntry(entry)): LambdaBundle {
+export function bundleLambdaSync(
+  entry: string,
+  sdk: AwsSdk,
+  outputFile = besideEntry(entry),
+  operations?: readonly string[],
+): LambdaBundle {
   try {
-    const result = buildSync(options(entry, sdk, outputFile));
-    return toBundle(needsRequire(result) ? buildSync(withRequire(options(entry, sdk, outputFile))) : result);
+    const given = options(entry, sdk, outputFile, operations);
+    const result = buildSync(given);
+    return toBundle(needsRequire(result) ? buildSync(withRequire(given)) : result);
   } catch (error) {
     throw asBundleError(error);
   }
@@ -65,9 +70,9 @@ function besideEntry(entry: string): string {
   return resolve(dirname(entry), 'index.mjs');
 }
 
-function options(entry: string, sdk: AwsSdk, outputFile: string) {
+function options(entry: string, sdk: AwsSdk, outputFile: string, operations: readonly string[] | undefined) {
   return {
-    entryPoints: [entry],
+    ...(operations ? { stdin: narrowed(entry, operations) } : { entryPoints: [entry] }),
     outfile: outputFile,
     write: false,
     bundle: true,
@@ -87,6 +92,11 @@ function options(entry: string, sdk: AwsSdk, outputFile: string) {
     external: sdk === 'external' ? ['@aws-sdk/*'] : [],
     logLevel: 'silent',
   } as const satisfies BuildOptions;
+}
+
+function narrowed(entry: string, operations: readonly string[]): StdinOptions {
+  const contents = narrowEntry(entry, operations);
+  return { contents, resolveDir: resolve(dirname(entry)), sourcefile: basename(entry), loader: 'ts' };
 }
 
 /** A CommonJS package that requires a module of Node needs a `require`, which an ES module does not have. */

@@ -4,12 +4,15 @@ import type { EventFormat, Target } from './event/event-format.js';
 import type { ProxyEvent, ProxyResult } from './event/proxy-event.js';
 import { IncomingRequest, type LambdaContext } from './incoming-request.js';
 import { defaultLimits } from './json.js';
+import { logError } from './log.js';
+import type { Observe } from './observation.js';
 import type { Operation, RouteNode } from './operation.js';
 import { type CheckResponse, type Plan, serve } from './serve.js';
 import type { RequestValidators } from './validate.js';
 
 export type { ProxyResult } from './event/proxy-event.js';
 export type { LambdaContext } from './incoming-request.js';
+export type { Observation, Observe } from './observation.js';
 
 /** Any handler at all; the generated `Handlers` says which, operation by operation. */
 export type AnyHandler = (request: never, context: never) => unknown;
@@ -42,6 +45,10 @@ export type RouterDefinition<
   readonly limits?: Partial<BodyLimits>;
   /** From `specwright/validate-responses`; without it, responses are not held against the contract. */
   readonly validateResponses?: CheckResponse;
+  /** Is told of each request, for logs and metrics; it cannot spoil the answer. */
+  readonly observe?: Observe;
+  /** Put on every answer, problems included: CORS headers of a REST API, say. */
+  readonly responseHeaders?: { readonly [name: string]: string };
 };
 
 export type LambdaHandler = (event: unknown, context?: LambdaContext) => Promise<ProxyResult>;
@@ -56,7 +63,15 @@ export function createRouter<
   const Operations extends Named<Operation>,
   Handlers extends { readonly [Name in keyof Handlers]: AnyHandler },
 >(definition: RouterDefinition<Operations, Handlers>): LambdaHandler {
-  const { events, routes, authenticators = {}, basePath = '', validateResponses } = definition;
+  const {
+    events,
+    routes,
+    authenticators = {},
+    basePath = '',
+    validateResponses,
+    observe,
+    responseHeaders,
+  } = definition;
   const limits = { ...defaultLimits, ...definition.limits };
   // The types were checked where they were written; from here on operations are told apart by name only.
   const plans = planOperations(definition as unknown as Parts, authenticators);
@@ -65,9 +80,17 @@ export function createRouter<
     const event = Object(given) as ProxyEvent;
     let target: Target | undefined;
     for (const read of events) target ??= read(event);
-    const response = await serve(api, new IncomingRequest(event, context, target), target);
+    const request = new IncomingRequest(event, context, target);
+    const began = performance.now();
+    const response = await serve(api, request, target);
+    Object.assign(response.headers, responseHeaders);
     // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
     if (target?.method === 'HEAD') Object.assign(response, { body: '', isBase64Encoded: false });
+    try {
+      if (observe) await observe(request.observation(response.statusCode, performance.now() - began));
+    } catch (cause) {
+      logError('The observer failed.', cause, request);
+    }
     return target?.write?.(response) ?? response;
   };
 }

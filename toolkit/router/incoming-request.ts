@@ -3,6 +3,8 @@ import type { Target } from './event/event-format.js';
 import { type ProxyEvent, textOf, textsOf } from './event/proxy-event.js';
 import { type Fields, fieldsOfText } from './fields.js';
 import type { Principal, PublicContext } from './handler.js';
+import type { Observation } from './observation.js';
+import type { Operation } from './operation.js';
 
 /** The part of Lambda's context that the router uses. */
 export interface LambdaContext {
@@ -15,8 +17,10 @@ export interface LambdaContext {
  * when they are asked for. A class, for an object with getters of its own takes longer to make than all else.
  */
 export class IncomingRequest implements PublicContext, Credentials {
-  operationId = '';
+  /** What was found and what went wrong, as far as the request got. */
+  declare operation?: Operation;
   declare principal?: Principal;
+  declare error?: unknown;
   private fields: Fields | undefined;
 
   constructor(
@@ -25,6 +29,10 @@ export class IncomingRequest implements PublicContext, Credentials {
     private readonly target: Partial<Target> = {},
   ) {}
 
+  get operationId(): string {
+    return this.operation?.id ?? '';
+  }
+
   /** The gateway's, or where it has none Lambda's. */
   get requestId(): string {
     return textOf(this.event.requestContext?.requestId, this.lambda.awsRequestId);
@@ -32,6 +40,12 @@ export class IncomingRequest implements PublicContext, Credentials {
 
   get path(): string {
     return this.target.path ?? '';
+  }
+
+  observation(status: number, milliseconds: number): Observation {
+    const { operation, principal, error, requestId, target } = this;
+    const found = operation && { operationId: operation.id, path: operation.path };
+    return { method: target.method ?? '', ...found, status, requestId, principal, milliseconds, error };
   }
 
   /** Without Lambda, in a test, there is no end of time. */

@@ -55,8 +55,8 @@ export async function serve(api: Api, request: IncomingRequest, target: Target |
     const plan = api.plans.get(name);
     if (!plan) throw new Refusal(501, 'The operation is not served here.');
     const { operation, handler, produced, validators } = plan;
-    const { security, id } = operation;
-    request.operationId = id;
+    const { security } = operation;
+    request.operation = operation;
     const principal = security.length > 0 ? await authenticate(security, api.authenticators, request) : undefined;
     if (principal) request.principal = principal;
     // Problems are sent whatever the caller accepts: they are better than nothing (RFC 9110, section 12.5.1).
@@ -69,6 +69,7 @@ export async function serve(api: Api, request: IncomingRequest, target: Target |
     return response;
   } catch (thrown) {
     if (thrown instanceof Refusal) return encodeRefusal(thrown, request);
+    request.error = thrown;
     logError('The request failed.', thrown, request);
     return encodeRefusal(new Refusal(500, 'Something went wrong inside the service.'), request);
   }

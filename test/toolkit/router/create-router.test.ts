@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Authenticator } from '../../../toolkit/router/authenticators.js';
-import { createRouter, type SchemesOf } from '../../../toolkit/router/create-router.js';
+import { createRouter, type Observation, type Observe, type SchemesOf } from '../../../toolkit/router/create-router.js';
 import type { SecuredContext } from '../../../toolkit/router/handler.js';
 import type { Operation } from '../../../toolkit/router/operation.js';
 import { events } from './echo.js';
@@ -148,6 +148,83 @@ describe('what the definition says', () => {
       [own(restV1(list)), other(restV1(list))].map(async (result) => JSON.parse((await result).body)),
     );
     expect(bodies).toEqual([{ items: [], query: { limit: 20 } }, 'other']);
+  });
+});
+
+describe('what observes', () => {
+  const seen: Observation[] = [];
+  const observe: Observe = (observation) => void seen.push(observation);
+  beforeEach(() => void seen.splice(0));
+  const create = (body: string): HttpRequest => ({
+    method: 'POST',
+    target: '/todos',
+    headers: [...headers, ['Content-Type', 'application/json']],
+    body,
+  });
+  const found = { requestId: REQUEST_ID, milliseconds: expect.toSatisfy((time: number) => time >= 0) };
+  const listed = { ...found, method: 'GET', operationId: 'listTodos', path: '/todos' };
+  const alice = expect.objectContaining({ subject: 'alice' });
+
+  it.each<[what: string, request: HttpRequest, want: object]>([
+    ['an answer', list, { ...listed, status: 200, principal: alice }],
+    ['HEAD', { ...list, method: 'HEAD' }, { ...listed, method: 'HEAD', status: 200, principal: alice }],
+    ['a refusal', create('{'), { method: 'POST', operationId: 'createTodo', status: 400, principal: alice }],
+    ['nobody known', { method: 'GET', target: '/todos' }, { ...listed, status: 401, principal: undefined }],
+    ['no such path', { method: 'GET', target: '/nowhere' }, { ...found, method: 'GET', status: 404 }],
+    ['no such method', { ...list, method: 'PATCH' }, { ...found, method: 'PATCH', status: 405 }],
+  ])('is told of %s once', async (_, request, want) => {
+    await createRouter({ ...definition, observe })(restV1(request));
+    expect(seen).toEqual([expect.objectContaining(want)]);
+    if (!('operationId' in want)) expect(seen[0]).not.toHaveProperty('path');
+  });
+
+  it('is told what was thrown, and of events that are no requests', async () => {
+    const error = new Error('secret');
+    const broken = { ...handlers, listTodos: () => Promise.reject(error) };
+    const router = createRouter({ ...definition, handlers: broken, observe });
+    await router(restV1(list));
+    await router({});
+    expect(seen).toMatchObject([
+      { status: 500, error },
+      { method: '', status: 400 },
+    ]);
+  });
+
+  it.each<[string, Observe]>([
+    [
+      'throws',
+      () => {
+        throw new Error('secret');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('secret'))],
+  ])('cannot spoil the answer when it %s', async (_, broken) => {
+    const result = await createRouter({ ...definition, observe: broken })(restV1(list));
+    expect(result).toEqual(await createRouter(definition)(restV1(list)));
+    expect(logged()).toEqual([expect.objectContaining({ message: 'The observer failed.', operationId: 'listTodos' })]);
+  });
+});
+
+describe('headers for every answer', () => {
+  const router = createRouter({
+    ...definition,
+    responseHeaders: { 'Access-Control-Allow-Origin': 'https://a.example' },
+  });
+
+  it.each(
+    (Object.keys(formats) as FormatName[]).flatMap((name) =>
+      (
+        [
+          ['GET', '/todos', 200],
+          ['GET', '/nowhere', 404],
+          ['PATCH', '/todos', 405],
+          ['OPTIONS', '/todos', 204],
+        ] as const
+      ).map((row) => [name, ...row] as const),
+    ),
+  )('%s: %s %s is %i', async (name, method, target, status) => {
+    const result = readResult(await router(formats[name]({ method, target, headers })));
+    expect(result).toMatchObject({ status, headers: { 'access-control-allow-origin': 'https://a.example' } });
   });
 });
 
