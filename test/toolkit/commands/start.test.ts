@@ -77,7 +77,7 @@ describe.skipIf(nativeBinary() === undefined)('specwright start', { timeout: 30_
     expect((await underWay).status).toBe(200);
     expect(await running.exit).toBe(0);
     expect(await readdir(join(folder, '.data/dynamodb'))).toEqual(['tables.db']);
-    expect(await readdir(join(folder, 'node_modules/.cache/specwright'))).toEqual([]);
+    expect(await readdir(join(folder, 'node_modules/.cache/specwright'))).not.toContain(String(running.child.pid));
   });
 
   it('takes a second signal within a moment for the same Ctrl-C, and a later one seriously', async () => {
