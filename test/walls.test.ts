@@ -71,6 +71,7 @@ describe('each wall catches what is planted behind it', () => {
       { 'toolkit/emit/a.ts': imports('../spec/load-spec.js'), 'toolkit/spec/load-spec.ts': target },
     ],
     ["the client's transport runs in a browser", { 'toolkit/client/a.ts': imports('node:crypto') }],
+    ["no package is downloaded with the client's transport", { 'toolkit/client/a.ts': imports('ajv') }],
     [
       'the client package holds nothing of the server',
       { 'client/a.ts': imports('../handlers/b.js'), 'handlers/b.ts': target },

@@ -1,7 +1,8 @@
 /** A call on its way: the body of the answer once it is there, or all of the answer. */
-export interface Call<T> extends Promise<T> {
+export interface Call<T, Failure = Error> extends Promise<T> {
   /** The body with the response that brought it, for the sake of its status and headers. */
   withResponse(): Promise<Answer<T>>;
+  readonly failure?: Failure;
 }
 
 export interface Answer<T> {

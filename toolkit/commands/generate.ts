@@ -6,6 +6,7 @@ import { compareFiles, type Differences } from '../write/compare-files.js';
 import { writeFiles } from '../write/write-files.js';
 import { parseOptions, UsageError } from './parse-options.js';
 import { readConfig } from './read-config.js';
+import { readExtras } from './read-extras.js';
 import { reportGenerated } from './report-generated.js';
 
 const help = `Usage: specwright generate [options]
@@ -18,7 +19,9 @@ Derives types, validators, routes, the gateway definition and the client from an
   --scaffold    create a handler file for each operation that has none
   --help        show this
 
-Defaults are set in package.json: "specwright": { "spec": …, "out": …, "handlers": … }.`;
+Defaults are set in package.json: "specwright": { "spec": …, "out": …, "handlers": … }.
+hooks.ts and mocks.ts come along where package.json lists @tanstack/react-query 5 and msw 2;
+"specwright": { "with": "hooks,mocks" } or "none" says it outright.`;
 
 /** What came of a document. */
 export interface GenerateResult {
@@ -56,7 +59,7 @@ export async function generate(spec: string, out: string, mode: 'write' | 'check
 /** Emitters may also have something to say of a model with holes, but need not cope with one. */
 async function emit(model: ApiModel, hasHoles: boolean) {
   const { emitAll } = await import('../emit/emit-all.js');
-  return emitAll(model).catch((error: unknown) => {
+  return emitAll(model, await readExtras()).catch((error: unknown) => {
     if (hasHoles) return { files: [], problems: [] };
     throw error;
   });

@@ -9,6 +9,8 @@ export interface ProjectConfig {
   readonly handlers: string;
   readonly entry: string;
   readonly tables: string;
+  /** `hooks`, `mocks`, both with a comma, or `none`; `auto` is whatever the project has the packages for. */
+  readonly with: string;
 }
 
 const defaults: ProjectConfig = {
@@ -17,10 +19,11 @@ const defaults: ProjectConfig = {
   handlers: 'handlers',
   entry: 'handlers/lambda.ts',
   tables: 'infra/tables.ts',
+  with: 'auto',
 };
 
 /** The project's configuration cannot be understood. */
-class ConfigError extends Error {
+export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
@@ -37,19 +40,20 @@ export async function readConfig(root = process.cwd()): Promise<ProjectConfig> {
     if (!Object.hasOwn(defaults, key)) {
       throw new ConfigError(`${file}: "specwright.${key}" is unknown; there are ${Object.keys(defaults).join(', ')}.`);
     }
-    if (typeof value !== 'string') throw new ConfigError(`${file}: "specwright.${key}" must be a path.`);
+    if (typeof value !== 'string') throw new ConfigError(`${file}: "specwright.${key}" must be a text.`);
   }
   return { ...defaults, ...config };
 }
 
 function section(file: string, text: string): Partial<ProjectConfig> {
-  const manifest = parse(file, text);
+  const manifest = parseManifest(file, text);
   const own = isObject(manifest) ? (manifest.specwright ?? {}) : {};
   if (!isObject(own)) throw new ConfigError(`${file}: "specwright" must be an object.`);
   return own;
 }
 
-function parse(file: string, text: string): unknown {
+/** @throws ConfigError when it is no JSON */
+export function parseManifest(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

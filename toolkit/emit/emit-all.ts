@@ -2,6 +2,7 @@ import { compareText } from '../spec/json.js';
 import type { ApiModel } from '../spec/model.js';
 import { emitClient } from './emit-client.js';
 import { emitHandlers } from './emit-handlers.js';
+import { emitHooks } from './emit-hooks.js';
 import { emitOpenapi } from './emit-openapi.js';
 import { emitOperations } from './emit-operations.js';
 import { emitRoutes } from './emit-routes.js';
@@ -23,9 +24,14 @@ const emitters: readonly Emitter[] = [
   emitClient,
 ];
 
+/** What imports a package that not every project has. */
+const extras = { hooks: emitHooks } satisfies { readonly [name: string]: Emitter };
+export type Extra = keyof typeof extras;
+
 /** Everything that is derived from a document: the files in the order of their paths, the problems in that of places. */
-export async function emitAll(model: ApiModel): Promise<Emitted> {
-  const emitted = await Promise.all(emitters.map((emit) => emit(model)));
+export async function emitAll(model: ApiModel, wanted: readonly Extra[] = []): Promise<Emitted> {
+  const chosen = [...emitters, ...wanted.map((name) => extras[name])];
+  const emitted = await Promise.all(chosen.map((emit) => emit(model)));
   return {
     files: emitted.flatMap(({ files }) => files).sort((a, b) => compareText(a.path, b.path)),
     problems: emitted.flatMap(({ problems }) => problems).sort((a, b) => compareText(a.pointer, b.pointer)),

@@ -9,6 +9,7 @@ import type { OperationModel, SecuritySchemeModel } from './model.js';
 import { nameOperations } from './name-operations.js';
 import { checkPaths } from './path-template.js';
 import { joinPointer } from './pointer.js';
+import { readCalling } from './read-calling.js';
 
 const methods: readonly Method[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE'];
 
@@ -57,6 +58,8 @@ export function buildOperations(
     warnOfServers(view, value, pointer, basePath);
     warnOfTheUnserved(view, one);
     const body = buildBody(view, one.operation);
+    const parameters = buildParameters(view, one);
+    const responses = buildResponses(view, one.operation);
     const named = names[index];
     if (named === undefined) throw new RangeError('Every operation is named.');
     return {
@@ -67,10 +70,11 @@ export function buildOperations(
       ...texts(one),
       tags: asArray(value.tags).flatMap((tag) => asString(tag) ?? []),
       deprecated: value.deprecated === true,
-      parameters: buildParameters(view, one),
+      parameters,
       ...(body !== undefined && { body }),
-      responses: buildResponses(view, one.operation),
+      responses,
       security: buildSecurity(view, value, pointer, schemes),
+      calling: readCalling(view, one.operation, parameters, responses),
     };
   });
 }

@@ -64,6 +64,32 @@ export interface OperationModel {
   /** In the order of status; ranges after plain statuses, `default` last. */
   readonly responses: readonly ResponseModel[];
   readonly security: readonly SecurityRequirement[];
+  readonly calling: CallingModel;
+}
+
+/** What only clients need to know of an operation. */
+export interface CallingModel {
+  readonly pagination?: PaginationModel;
+  /** How failed requests are sent again; false for never. */
+  readonly retry?: RetryModel | false;
+  /** Repeating a request does no harm, although the method does not promise it. */
+  readonly idempotent?: true;
+}
+
+export interface PaginationModel {
+  /** The argument that says where a page starts. */
+  readonly cursor: string;
+  /** The way to the cursor of the next page, and to the items, in the body of a response. */
+  readonly next: readonly string[];
+  readonly items: readonly string[];
+}
+
+export interface RetryModel {
+  /** Requests in all. */
+  readonly attempts?: number;
+  readonly baseMilliseconds?: number;
+  readonly maxMilliseconds?: number;
+  readonly statuses?: readonly number[];
 }
 
 export interface ParameterModel {

@@ -145,7 +145,7 @@ describe('errors', () => {
 
   it.each([
     ['{ "specwright": { "specs": "a" } }', /"specwright\.specs" is unknown/],
-    ['{ "specwright": { "spec": 1 } }', /"specwright\.spec" must be a path/],
+    ['{ "specwright": { "spec": 1 } }', /"specwright\.spec" must be a text/],
     ['{ "specwright": [] }', /must be an object/],
     ['{', /is not JSON/],
   ])('package.json: %s', async (text, message) => {

@@ -98,6 +98,7 @@ function operationOf(name: string, ref: string): OperationModel {
     body: { required: true, pointer: `${pointer}/requestBody`, content: [media] },
     responses: [{ status: '200', description: '', pointer: `${pointer}/responses/200`, headers: [], content: [media] }],
     security: [],
+    calling: {},
   };
 }
 
