@@ -11,6 +11,8 @@ export interface ProjectConfig {
   readonly tables: string;
   /** `hooks`, `mocks`, both with a comma, or `none`; `auto` is whatever the project has the packages for. */
   readonly with: string;
+  /** A front end that `start` serves at `/`, where there is one: a Vite project. */
+  readonly page: string;
 }
 
 const defaults: ProjectConfig = {
@@ -20,6 +22,7 @@ const defaults: ProjectConfig = {
   entry: 'handlers/lambda.ts',
   tables: 'infra/tables.ts',
   with: 'auto',
+  page: 'client/web',
 };
 
 /** The project's configuration cannot be understood. */

@@ -13,6 +13,7 @@ export function banner(live: LiveApi, url: string, strict: boolean): string {
     [
       `  API       ${url}`,
       page === undefined ? '  Docs      not served: the API takes every path' : `  Docs      ${url}${page}${moved}`,
+      ...(live.page === undefined ? [] : [`  Page      ${url}/`]),
       ...(document === undefined ? [] : [`  Document  ${url}${document}`]),
     ].join('\n'),
     whoYouAre(live, strict),

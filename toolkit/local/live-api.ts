@@ -38,7 +38,7 @@ export async function openApi(
   return { ...loaded, lambda, inputs, gateway: { api: loaded.api, identity, functionOf: () => lambda, report } };
 }
 
-/** The documentation, else the API. */
+/** The documentation, else the page, else the API. */
 export async function serveApi(live: LiveApi, request: GatewayRequest): Promise<GatewayReply> {
-  return live.docs.serve(request) ?? serveRest(live.gateway, request);
+  return live.docs.serve(request) ?? (await live.page?.serve(request)) ?? serveRest(live.gateway, request);
 }

@@ -89,7 +89,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalRun> {
 
 /** One version of the project's code and definitions, before it runs. */
 async function prepare({ config }: LocalSettings, buildFolder: string): Promise<Prepared> {
-  const api = await loadApi(resolve(config.out));
+  const api = await loadApi(resolve(config.out), resolve(config.page));
   return { api, built: await buildFunction(resolve(config.entry), buildFolder) };
 }
 
