@@ -1,0 +1,43 @@
+import { type FormEvent, useRef, useState } from 'react';
+
+/** The longest task that openapi.yaml allows. */
+export const LONGEST_TASK = 500;
+
+interface Props {
+  /** Settles when the todo is made; rejects when it is not, and then the text comes back. */
+  create(task: string): Promise<unknown>;
+}
+
+export function NewTodo({ create }: Props) {
+  const [task, setTask] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = task.trim();
+    if (wanted === '') return;
+    setTask('');
+    field.current?.focus();
+    // Whatever was written in the meantime is not overwritten.
+    create(wanted).catch(() => setTask((now) => (now === '' ? wanted : now)));
+  };
+  return (
+    <form className="new-todo" onSubmit={submit}>
+      <label className="visually-hidden" htmlFor="new-task">
+        New todo
+      </label>
+      <input
+        id="new-task"
+        ref={field}
+        className="field"
+        placeholder="What is to be done?"
+        maxLength={LONGEST_TASK}
+        autoComplete="off"
+        value={task}
+        onChange={(event) => setTask(event.target.value)}
+      />
+      <button type="submit" className="button main">
+        Add
+      </button>
+    </form>
+  );
+}
