@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { ApiModel } from '../../spec/model.js';
 import type { Emitted } from '../emitter.js';
 import { isBinary } from '../form-shape.js';
@@ -11,9 +12,8 @@ import { prepareDocument } from './prepare-document.js';
  * Bytes are a `Blob`. A property with a default stays optional, for that is what travels. `Readable<T>` is how a type
  * looks in a response, `Writable<T>` in a request.
  */
-export async function emitTypes(model: ApiModel): Promise<Emitted> {
-  // TypeScript takes half a second to load: only who generates types waits for it.
-  const [openapiTypescript, { default: ts }] = await Promise.all([import('openapi-typescript'), import('typescript')]);
+export function emitTypes(model: ApiModel): Emitted {
+  const { openapiTypescript, ts } = loadCompilers();
   const { document, problems, recursive } = prepareDocument(model);
   const blob = ts.factory.createTypeReferenceNode('Blob');
   const source = document as unknown as Parameters<typeof openapiTypescript.transformSchema>[0];
@@ -36,6 +36,15 @@ export async function emitTypes(model: ApiModel): Promise<Emitted> {
     .astToString(aliasComponents(ts, own, recursive))
     .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2));
   return { files: [{ path: 'types.ts', text: `${banner}${readWriteTypes}\n${text}` }], problems };
+}
+
+/**
+ * Only who generates types waits for TypeScript, and no longer than need be: imported, all of its source would first be
+ * searched for what it exports, which takes as long again as running it.
+ */
+function loadCompilers(): { openapiTypescript: typeof import('openapi-typescript'); ts: typeof import('typescript') } {
+  const require = createRequire(import.meta.url);
+  return { openapiTypescript: require('openapi-typescript'), ts: require('typescript') };
 }
 
 const settings = {
