@@ -9,6 +9,7 @@ export interface ProjectConfig {
   readonly handlers: string;
   readonly entry: string;
   readonly tables: string;
+  readonly grants: string;
   /** `hooks`, `mocks`, both with a comma, or `none`; `auto` is whatever the project has the packages for. */
   readonly with: string;
   /** A front end that `start` serves at `/`, where there is one: a Vite project. */
@@ -21,6 +22,7 @@ const defaults: ProjectConfig = {
   handlers: 'handlers',
   entry: 'handlers/lambda.ts',
   tables: 'infra/tables.ts',
+  grants: 'handlers/grants.ts',
   with: 'auto',
   page: 'client/web',
 };

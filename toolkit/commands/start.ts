@@ -44,5 +44,5 @@ export async function orExplain<Result>(action: () => Promise<Result>): Promise<
 
 export function announce(run: LocalRun, { report, strict }: LocalSettings): void {
   for (const line of refusedOperations(run.live)) report(`${colour('yellow', 'warning')}  ${line}`);
-  console.log(banner(run.live, run.url, strict));
+  console.log(banner(run.live, run.url, strict, run.backend));
 }

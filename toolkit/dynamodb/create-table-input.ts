@@ -28,8 +28,12 @@ export function createTableInput(table: TableDefinition): CreateTableCommandInpu
         Projection: projection(index.projection),
       })),
     }),
+    ...(table.stream && { StreamSpecification: streamSpecification }),
   };
 }
+
+/** Every change, with the item before and after it. */
+export const streamSpecification = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } as const;
 
 function attributes({ partitionKey, sortKey, localIndexes = [], globalIndexes = [] }: TableDefinition) {
   const keys = [

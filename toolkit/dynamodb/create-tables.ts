@@ -5,10 +5,11 @@ import {
   DynamoDBClient,
   ResourceNotFoundException,
   type TableDescription,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { createTableInput } from './create-table-input.js';
+import { createTableInput, streamSpecification } from './create-table-input.js';
 import { localCredentials } from './engine.js';
 import type { TableDefinition } from './table-definition.js';
 import { tableDifferences } from './table-differences.js';
@@ -48,6 +49,7 @@ async function createTable(client: DynamoDBClient, table: TableDefinition): Prom
     await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1 }, { TableName: table.name });
   } else {
     refuseDifferences(table, existing);
+    if (table.stream !== undefined && existing.LatestStreamArn === undefined) await enableStream(client, table.name);
   }
   if (table.timeToLiveAttribute !== undefined) await enableTimeToLive(client, table.name, table.timeToLiveAttribute);
 }
@@ -71,6 +73,16 @@ async function enableTimeToLive(client: DynamoDBClient, TableName: string, Attri
   } catch (error) {
     // dynalite has no such call. Expired items stay; code has to look at the attribute anyway, as deletion is late.
     if (error instanceof Error && error.name === 'UnknownOperationException') return;
+    throw error;
+  }
+}
+
+async function enableStream(client: DynamoDBClient, TableName: string): Promise<void> {
+  try {
+    await client.send(new UpdateTableCommand({ TableName, StreamSpecification: streamSpecification }));
+  } catch (error) {
+    // dynalite has no streams; who reads one finds that there is none.
+    if (error instanceof Error && error.name === 'ValidationException') return;
     throw error;
   }
 }

@@ -16,7 +16,7 @@ export async function startEmbedded(folder: string | undefined, report: (line: s
   const binary = nativeBinary();
   if (binary !== undefined) return startNativeEngine(binary, folder);
   report(
-    `No native DynamoDB for ${process.platform}-${process.arch}: using dynalite, which has no transactions and never deletes expired items. Set DYNAMODB_ENDPOINT to use another.`,
+    `No native DynamoDB for ${process.platform}-${process.arch}: using dynalite, which has neither transactions nor streams and never deletes expired items; what functions are granted is not enforced. Set DYNAMODB_ENDPOINT to use another.`,
   );
   return startFallbackEngine(folder);
 }
@@ -33,5 +33,5 @@ async function externalEngine(endpoint: string): Promise<Engine> {
       { cause },
     );
   }
-  return { endpoint, failed: new Promise(() => {}), close: async () => {} };
+  return { endpoint, complete: true, failed: new Promise(() => {}), close: async () => {} };
 }

@@ -2,6 +2,8 @@
 export interface Engine {
   /** For `AWS_ENDPOINT_URL_DYNAMODB`: `http://127.0.0.1:41234`. */
   readonly endpoint: string;
+  /** Whether it has streams, and hands over the item that failed a condition, so that only what is granted is needed. */
+  readonly complete: boolean;
   /** Settles with the reason when the engine ends by itself; never when it is closed. */
   readonly failed: Promise<string>;
   close(): Promise<void>;

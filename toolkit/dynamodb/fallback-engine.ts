@@ -40,6 +40,7 @@ export async function startFallbackEngine(folder: string | undefined): Promise<E
   await untilReady(endpoint);
   return {
     endpoint,
+    complete: false,
     failed: new Promise((resolve) => {
       server.once('error', (error) => resolve(`The embedded DynamoDB failed: ${error.message}`));
     }),

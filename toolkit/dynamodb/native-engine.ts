@@ -102,6 +102,7 @@ function runningEngine(child: ChildProcess, output: () => string, port: number, 
   };
   return {
     endpoint: `http://127.0.0.1:${port}`,
+    complete: true,
     failed,
     close: () => {
       closing ??= close();

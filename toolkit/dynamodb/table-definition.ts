@@ -14,6 +14,22 @@ export interface TableDefinition {
   readonly globalIndexes?: readonly GlobalIndex[];
   /** The attribute that holds, in seconds since 1970, when an item may be deleted. */
   readonly timeToLiveAttribute?: string;
+  /** The function that is told of every change. */
+  readonly stream?: TableStream;
+}
+
+/**
+ * A Lambda function that is handed each change of an item, with the item before and after (NEW_AND_OLD_IMAGES), in the
+ * words of event source mappings. A batch that fails is split (BisectBatchOnFunctionError), and the function may say
+ * which of its records failed (ReportBatchItemFailures).
+ */
+export interface TableStream {
+  /** The file of the function: `handlers/todo-events.ts`. Without folder and ending, it is the function's name. */
+  readonly entry: string;
+  /** How many changes it is handed at once, at the most. */
+  readonly batchSize: number;
+  /** How often a batch that failed is tried again before it goes to the dead letters. */
+  readonly maximumRetryAttempts: number;
 }
 
 export interface KeyAttribute {

@@ -1,10 +1,14 @@
+import { join, relative } from 'node:path';
 import { colour } from '../commands/colour.js';
 import { curlExample } from './curl-example.js';
+import { dataFolder } from './data-folder.js';
 import type { LiveApi } from './live-api.js';
+import type { Backend } from './local-backend.js';
+import { EVENTS_FILE } from './local-events.js';
 import { DEVELOPER } from './local-identity.js';
 
 /** What a person needs to know once the API runs. */
-export function banner(live: LiveApi, url: string, strict: boolean): string {
+export function banner(live: LiveApi, url: string, strict: boolean, backend?: Backend): string {
   const { page, document } = live.docs;
   const moved = page === '/docs' && document === '/openapi.json' ? '' : '  (the API has paths of its own there)';
   const example = curlExample(live.document, url);
@@ -15,12 +19,21 @@ export function banner(live: LiveApi, url: string, strict: boolean): string {
       page === undefined ? '  Docs      not served: the API takes every path' : `  Docs      ${url}${page}${moved}`,
       ...(live.page === undefined ? [] : [`  Page      ${url}/`]),
       ...(document === undefined ? [] : [`  Document  ${url}${document}`]),
+      ...backendLines(backend),
     ].join('\n'),
     whoYouAre(live, strict),
     ...(example === undefined ? [] : [`Try it:\n  ${withToken(example, live, strict)}`]),
     'Press Ctrl-C to stop.',
   ];
   return `\n${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
+}
+
+function backendLines(backend: Backend | undefined): string[] {
+  const { dynamodb, events } = backend ?? {};
+  return [
+    ...(dynamodb ? [`  DynamoDB  ${dynamodb.itself}`] : []),
+    ...(events ? [`  Events    ${relative('.', join(dataFolder(), EVENTS_FILE))}`] : []),
+  ];
 }
 
 function whoYouAre({ api }: LiveApi, strict: boolean): string {

@@ -11,7 +11,7 @@ export interface Environment {
   readonly [name: string]: string;
 }
 
-/** The whole environment of the local function: what Lambda sets, what infra sets, and no more. */
+/** What the function of the operations finds in its environment: what Lambda sets, what infra sets, and no more. */
 export async function functionEnvironment(
   endpoint: string | undefined,
   tables: readonly TableDefinition[],
@@ -19,15 +19,29 @@ export async function functionEnvironment(
 ): Promise<Environment> {
   const secret = await keepSecret(join(dataFolder, 'cursor-secret'), () => randomBytes(32).toString('base64'));
   return {
+    ...lambdaEnvironment(FUNCTION_NAME),
+    CURSOR_SECRET: secret,
+    ...(endpoint !== undefined && { AWS_ENDPOINT_URL_DYNAMODB: endpoint }),
+    ...Object.fromEntries(tables.map((table) => [table.environmentVariable, table.name])),
+  };
+}
+
+/** What a function that follows a stream finds: an event bus, and no table. */
+export function consumerEnvironment(name: string, eventBus: string): Environment {
+  return { ...lambdaEnvironment(name), EVENT_BUS_NAME: 'default', AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus };
+}
+
+/** Its access key is the function's name: by that it is told what it may do. */
+function lambdaEnvironment(name: string): Environment {
+  return {
     ...localCredentials,
+    AWS_ACCESS_KEY_ID: name,
     AWS_DEFAULT_REGION: localCredentials.AWS_REGION,
-    AWS_LAMBDA_FUNCTION_NAME: FUNCTION_NAME,
+    AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(FUNCTION_MEMORY),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     // Of no use to people who see the terminal: the runtime in Lambda is newer.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    CURSOR_SECRET: secret,
-    ...(endpoint !== undefined && { AWS_ENDPOINT_URL_DYNAMODB: endpoint }),
-    ...Object.fromEntries(tables.map((table) => [table.environmentVariable, table.name])),
+    STAGE: 'local',
   };
 }

@@ -1,9 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ProjectConfig } from '../commands/read-config.js';
-import { createTables } from '../dynamodb/create-tables.js';
-import { startEmbedded } from '../dynamodb/embedded.js';
-import type { Engine } from '../dynamodb/engine.js';
 import type { GatewayReply, GatewayRequest } from '../gateway/gateway-request.js';
 import { httpListener } from '../gateway/http-listener.js';
 import { openBuildFolder } from './build-folder.js';
@@ -12,7 +9,7 @@ import { dataFolder } from './data-folder.js';
 import { functionEnvironment } from './function-environment.js';
 import { type LiveApi, openApi, serveApi } from './live-api.js';
 import { type LoadedApi, loadApi } from './load-api.js';
-import { loadTables } from './load-tables.js';
+import { type Backend, type BackendParts, prepareBackend, startBackend } from './local-backend.js';
 import { openLocalIssuer } from './local-identity.js';
 import { checkPort, type LocalServer, startLocalServer } from './local-server.js';
 
@@ -35,12 +32,13 @@ export interface LocalSettings {
 interface Prepared {
   readonly api: LoadedApi;
   readonly built: BuiltFunction;
+  readonly backend: BackendParts;
 }
 
 /** What stays as it is while versions come and go. */
 interface Surroundings {
   readonly buildFolder: string;
-  readonly engine: Engine | undefined;
+  readonly backend: Backend;
   open(prepared: Prepared): Promise<LiveApi>;
 }
 
@@ -49,6 +47,7 @@ export interface LocalRun {
   readonly url: string;
   /** What is served at the moment. */
   readonly live: LiveApi;
+  readonly backend: Backend;
   /** Settles with the reason when the run cannot go on. */
   readonly failed: Promise<string>;
   /**
@@ -63,7 +62,7 @@ export interface LocalRun {
 }
 
 /**
- * Starts the API of the project in the working directory: DynamoDB, its tables, the function and the gateway.
+ * Starts the API of the project in the working directory: DynamoDB, its tables, the functions and the gateway.
  *
  * @throws LocalError, EngineError, TableDiffersError, BundleError, FunctionError or DefinitionError: whatever keeps it
  * from running; nothing is left behind then
@@ -73,16 +72,16 @@ export async function startLocal(settings: LocalSettings): Promise<LocalRun> {
   // What a person can have got wrong comes before what takes time to start.
   const buildFolder = await openBuildFolder();
   const prepared = await prepare(settings, buildFolder);
-  const tables = await loadTables(resolve(settings.config.tables), buildFolder);
-  const engine = tables.length > 0 ? await startEmbedded(join(dataFolder(), 'dynamodb'), settings.report) : undefined;
+  const { report, log } = settings;
+  const backend = await startBackend(prepared.backend, { dataFolder: dataFolder(), report, log });
   try {
-    if (engine !== undefined) await createTables(engine.endpoint, tables);
-    const environment = await functionEnvironment(engine?.endpoint, tables, dataFolder());
+    const endpoint = backend.dynamodb?.forFunctions;
+    const environment = await functionEnvironment(endpoint, prepared.backend.tables, dataFolder());
     const issuer = await openLocalIssuer(dataFolder());
     const open = ({ api, built }: Prepared) => openApi(api, built, environment, issuer, settings);
-    return await serveLocal(settings, prepared, { buildFolder, open, engine });
+    return await serveLocal(settings, prepared, { buildFolder, open, backend });
   } catch (error) {
-    await engine?.close();
+    await backend.close();
     throw error;
   }
 }
@@ -90,13 +89,14 @@ export async function startLocal(settings: LocalSettings): Promise<LocalRun> {
 /** One version of the project's code and definitions, before it runs. */
 async function prepare({ config }: LocalSettings, buildFolder: string): Promise<Prepared> {
   const api = await loadApi(resolve(config.out), resolve(config.page));
-  return { api, built: await buildFunction(resolve(config.entry), buildFolder) };
+  const built = await buildFunction(resolve(config.entry), buildFolder);
+  return { api, built, backend: await prepareBackend(config, buildFolder) };
 }
 
 async function serveLocal(
   settings: LocalSettings,
   first: Prepared,
-  { buildFolder, open, engine }: Surroundings,
+  { buildFolder, open, backend }: Surroundings,
 ): Promise<LocalRun> {
   let prepared = first;
   let live = await open(first);
@@ -116,10 +116,12 @@ async function serveLocal(
     get live() {
       return live;
     },
-    failed: engine?.failed ?? new Promise(() => {}),
+    backend,
+    failed: backend.failed,
     reload: async () => {
       const next = await prepare(settings, buildFolder);
       if (isSame(next, prepared)) return false;
+      await backend.update(next.backend);
       const opened = await open(next);
       const previous = live;
       // Ctrl-C may have come while it started.
@@ -134,20 +136,21 @@ async function serveLocal(
     },
     close: async () => {
       closing = true;
-      await close(server, live, engine);
+      await close(server, live, backend);
       await rm(buildFolder, { recursive: true, force: true });
     },
   };
 }
 
 function isSame(one: Prepared, other: Prepared): boolean {
-  return one.built.file === other.built.file && one.api.version === other.api.version;
+  const versions = ({ built, api, backend }: Prepared) => [built.file, api.version, backend.version].join();
+  return versions(one) === versions(other);
 }
 
-async function close(server: LocalServer, live: LiveApi, engine: Engine | undefined): Promise<void> {
+async function close(server: LocalServer, live: LiveApi, backend: Backend): Promise<void> {
   await server.close(PATIENCE);
   await live.lambda.close();
-  await engine?.close();
+  await backend.close();
 }
 
 /** Inside the project, as the bundles import its packages; nothing in it is missed when it is deleted. */
