@@ -17,5 +17,6 @@ export const tables: readonly TableDefinition[] = [
       },
     ],
     timeToLiveAttribute: 'expiresAt',
+    stream: { entry: 'handlers/todo-events.ts', batchSize: 100, maximumRetryAttempts: 3 },
   },
 ];
