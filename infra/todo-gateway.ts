@@ -28,6 +28,7 @@ export class TodoGateway extends SpecRestApi {
       ...everyFunctionIs(handler.functionArn),
       BearerAuthProviderArn: signIn.userPool.userPoolArn,
       BearerAuthScopePrefix: signIn.scopePrefix,
+      CorsAllowOrigin: new URL(stage.callbackUrls[0] ?? 'null:').origin,
     };
     super(scope, id, {
       apiDefinition: ApiDefinition.fromInline(inThisRegion(fillDefinition(definition, values))),

@@ -8,7 +8,7 @@ import { emitOperations } from './emit-operations.js';
 import { emitRoutes } from './emit-routes.js';
 import { emitSecurity } from './emit-security.js';
 import type { Emitted, Emitter } from './emitter.js';
-import { emitRestGateway } from './rest-gateway/emit-rest-gateway.js';
+import { emitGateways, type Targets } from './gateway/emit-gateways.js';
 import { emitTypes } from './types/emit-types.js';
 import { emitValidators } from './validators/emit-validators.js';
 
@@ -19,7 +19,6 @@ const emitters: readonly Emitter[] = [
   emitValidators,
   emitHandlers,
   emitOpenapi,
-  emitRestGateway,
   emitSecurity,
   emitClient,
 ];
@@ -29,9 +28,13 @@ const extras = { hooks: emitHooks } satisfies { readonly [name: string]: Emitter
 export type Extra = keyof typeof extras;
 
 /** Everything that is derived from a document: the files in the order of their paths, the problems in that of places. */
-export async function emitAll(model: ApiModel, wanted: readonly Extra[] = []): Promise<Emitted> {
+export async function emitAll(
+  model: ApiModel,
+  wanted: readonly Extra[] = [],
+  targets: Targets = 'auto',
+): Promise<Emitted> {
   const chosen = [...emitters, ...wanted.map((name) => extras[name])];
-  const emitted = await Promise.all(chosen.map((emit) => emit(model)));
+  const emitted = await Promise.all([...chosen.map((emit) => emit(model)), emitGateways(model, targets)]);
   return {
     files: emitted.flatMap(({ files }) => files).sort((a, b) => compareText(a.path, b.path)),
     problems: emitted.flatMap(({ problems }) => problems).sort((a, b) => compareText(a.pointer, b.pointer)),

@@ -54,6 +54,7 @@ export function buildRestApi(definition: RestDefinition): RestApi {
     for (const [key, method] of Object.entries(methods)) {
       const httpMethod = methodName(key);
       if (httpMethod === undefined || method === undefined || isList(method)) continue;
+      if (method['x-amazon-apigateway-integration']?.type === 'mock') continue;
       const built = buildMethod(httpMethod, path, method, definition, problems);
       node.methods.set(httpMethod, built);
       if (built.authorizer.type === 'cognito') for (const scope of built.authorizer.scopes) scopes.add(scope);

@@ -11,6 +11,7 @@ import { NameRegister, namesOf } from './names.js';
 import { joinPointer } from './pointer.js';
 import type { SpecProblem } from './problem.js';
 import { ProblemList } from './problem-list.js';
+import { readCors } from './read-gateway-settings.js';
 
 export interface BuiltModel {
   readonly model: ApiModel;
@@ -39,6 +40,7 @@ export function buildModel(spec: LoadedSpec): BuiltModel {
     operations,
     schemas: buildSchemas(view),
     securitySchemes,
+    cors: readCors(view),
   };
   return { model, problems: problems.list };
 }

@@ -10,6 +10,7 @@ import { nameOperations } from './name-operations.js';
 import { checkPaths } from './path-template.js';
 import { joinPointer } from './pointer.js';
 import { readCalling } from './read-calling.js';
+import { readOperationSettings } from './read-gateway-settings.js';
 
 const methods: readonly Method[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE'];
 
@@ -75,6 +76,7 @@ export function buildOperations(
       responses,
       security: buildSecurity(view, value, pointer, schemes),
       calling: readCalling(view, one.operation, parameters, responses),
+      settings: readOperationSettings(view, one.operation, one.method),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { DocumentView } from './document-view.js';
 import { asArray, asObject, asString, isObject, type JsonObject, sortedEntries } from './json.js';
 import type { SecuritySchemeModel } from './model.js';
 import { joinPointer } from './pointer.js';
+import { readAuthorizer } from './read-gateway-settings.js';
 
 const types = ['apiKey', 'http', 'oauth2', 'openIdConnect', 'mutualTLS'] as const;
 
@@ -13,7 +14,9 @@ export function buildSecuritySchemes(view: DocumentView): SecuritySchemeModel[] 
     const { value: definition, pointer } = view.resolve(value, joinPointer(base, name));
     const type = types.find((known) => known === definition.type);
     // The linter has reported an unknown type.
-    return type === undefined ? [] : [{ name, pointer, type, definition }];
+    if (type === undefined) return [];
+    const authorizer = readAuthorizer(view, { value: definition, pointer });
+    return [{ name, pointer, type, definition, ...(authorizer !== undefined && { authorizer }) }];
   });
 }
 

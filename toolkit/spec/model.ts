@@ -22,6 +22,18 @@ export interface ApiModel {
   /** `components.schemas`, in the order of their names. */
   readonly schemas: readonly ComponentSchema[];
   readonly securitySchemes: readonly SecuritySchemeModel[];
+  /** `x-specwright-cors`: what pages of another origin may do; `false` where none may call at all. */
+  readonly cors: CorsSettings | false;
+}
+
+/** What differs from one API to the next; methods and headers follow from the operations. */
+export interface CorsSettings {
+  readonly allowCredentials: boolean;
+  readonly maxAgeSeconds: number;
+  /** Headers that requests may have beside those that are declared. */
+  readonly allowHeaders: readonly string[];
+  /** Headers of answers that a page may read beside those that are declared. */
+  readonly exposeHeaders: readonly string[];
 }
 
 export interface OpenApiDocument {
@@ -65,6 +77,7 @@ export interface OperationModel {
   readonly responses: readonly ResponseModel[];
   readonly security: readonly SecurityRequirement[];
   readonly calling: CallingModel;
+  readonly settings: OperationSettings;
 }
 
 /** What only clients need to know of an operation. */
@@ -90,6 +103,14 @@ export interface RetryModel {
   readonly baseMilliseconds?: number;
   readonly maxMilliseconds?: number;
   readonly statuses?: readonly number[];
+}
+
+/** What our extensions say of how the gateway is to serve an operation. */
+export interface OperationSettings {
+  /** `x-specwright-cache`: for how long an answer may be given again. */
+  readonly cacheTtlSeconds?: number;
+  /** `x-specwright-throttle`: what the gateway lets through of it. */
+  readonly throttle?: { readonly requestsPerSecond: number; readonly burst: number };
 }
 
 export interface ParameterModel {
@@ -147,4 +168,16 @@ export interface SecuritySchemeModel {
   readonly type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS';
   /** The Security Scheme Object as it stands. */
   readonly definition: { readonly [key: string]: unknown };
+  readonly authorizer?: AuthorizerSettings;
+}
+
+/** `x-specwright-authorizer`: what API Gateway is to verify the callers of a scheme by. */
+export interface AuthorizerSettings {
+  readonly type: 'cognito' | 'jwt' | 'token' | 'request' | 'iam' | 'api-key';
+  /** Where the credentials are: `header.Authorization`, `query.token`. */
+  readonly identitySources?: readonly string[];
+  /** Of type `token`: what a token has to look like for the function to be asked at all. */
+  readonly identityValidationExpression?: string;
+  /** How long the verdict of a function is kept; not at all unless it is said. */
+  readonly resultTtlSeconds?: number;
 }

@@ -23,22 +23,40 @@ const answers: readonly (readonly [type: string, status: number, title: string, 
   ['WAF_FILTERED', 403, 'Forbidden', 'The request was refused.'],
 ];
 
+/** What is the same in all of them. */
+export interface AnswerHeaders {
+  /** The scheme that a caller without credentials is asked for: `Bearer`. */
+  readonly challenge?: string;
+  /** Headers, by name, with quoted values. */
+  readonly cors: { readonly [name: string]: string };
+}
+
 /**
  * The answers of API Gateway in the shape of every other error: an RFC 9457 problem. Each names its status, so that
  * the two defaults, which would hand theirs on to all that have none, stay what is left over.
  */
-export function gatewayResponses(challenge: string | undefined): { [type: string]: unknown } {
+export function gatewayResponses({ challenge, cors }: AnswerHeaders): { [type: string]: unknown } {
   return Object.fromEntries(
     answers.map(([type, status, title, detail]) => {
       const headers = {
-        'gatewayresponse.header.Content-Type': "'application/problem+json'",
-        ...(status === 401 &&
-          challenge !== undefined && { 'gatewayresponse.header.WWW-Authenticate': `'${challenge}'` }),
-        ...(type === 'THROTTLED' && { 'gatewayresponse.header.Retry-After': "'1'" }),
+        'Content-Type': "'application/problem+json'",
+        ...(status === 401 && challenge !== undefined && { 'WWW-Authenticate': `'${challenge}'` }),
+        ...(type === 'THROTTLED' && { 'Retry-After': "'1'" }),
+        ...cors,
       };
-      const problem = { type: 'about:blank', title, status, detail, instance: '$context.requestId' };
-      const responseTemplates = { 'application/json': JSON.stringify(problem) };
-      return [type, { statusCode: String(status), responseParameters: headers, responseTemplates }];
+      const parameters = Object.entries(headers).map(([name, value]) => [`gatewayresponse.header.${name}`, value]);
+      const responseTemplates = { 'application/json': template(type, title, status, detail) };
+      return [
+        type,
+        { statusCode: String(status), responseParameters: Object.fromEntries(parameters), responseTemplates },
+      ];
     }),
   );
+}
+
+/** What API Gateway says of parameters, it says in names that the definition gave it; it comes quoted. */
+function template(type: string, title: string, status: number, detail: string): string {
+  const problem = JSON.stringify({ type: 'about:blank', title, status, detail, instance: '$context.requestId' });
+  if (type !== 'BAD_REQUEST_PARAMETERS') return problem;
+  return problem.replace(JSON.stringify(detail), '$context.error.messageString');
 }

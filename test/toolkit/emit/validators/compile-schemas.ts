@@ -78,6 +78,7 @@ export function modelOf(schemas: { readonly [name: string]: Schema }, dialect: '
     operations: components.map(({ name, pointer }) => operationOf(name, pointer)),
     schemas: components,
     securitySchemes: [],
+    cors: false,
   };
 }
 
@@ -99,6 +100,7 @@ function operationOf(name: string, ref: string): OperationModel {
     responses: [{ status: '200', description: '', pointer: `${pointer}/responses/200`, headers: [], content: [media] }],
     security: [],
     calling: {},
+    settings: {},
   };
 }
 

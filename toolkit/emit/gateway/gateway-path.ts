@@ -1,5 +1,5 @@
 import type { OperationModel } from '../../spec/model.js';
-import type { EmitProblem } from '../emitter.js';
+import type { Finding } from './finding.js';
 
 /** A path as API Gateway takes it: whole segments, of which at most one at each place is a variable. */
 export interface GatewayPath {
@@ -20,7 +20,7 @@ interface Place {
  */
 export class GatewayPaths {
   readonly #root: Place = { children: new Map() };
-  readonly problems: EmitProblem[] = [];
+  readonly findings: Finding[] = [];
 
   rewrite({ path, pointer }: OperationModel): GatewayPath {
     const variables: string[] = [];
@@ -64,9 +64,10 @@ export class GatewayPaths {
   }
 
   #report(segment: string, name: string, pointer: string): void {
+    const rule = segment.includes('{') ? 'path-partial-param' : 'path-chars';
     const message = `API Gateway has no word for the segment "${segment}"; any segment is let through as {${name}}, and the function decides.`;
     const fix = 'Use whole segments: literal ones of letters, digits and _ - . , : or a single {variable}.';
-    this.problems.push({ severity: 'warning', pointer, rule: 'gateway-path', message, fix });
+    this.findings.push({ severity: 'warning', pointer, rule, message, fix });
   }
 }
 

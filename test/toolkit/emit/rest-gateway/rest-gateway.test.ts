@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { emitRestGateway } from '../../../../toolkit/emit/rest-gateway/emit-rest-gateway.js';
+import { RestGateway } from '../../../../toolkit/emit/rest-gateway/rest-gateway.js';
 import type { ApiModel } from '../../../../toolkit/spec/model.js';
-import { modelOf, modelOfOperation, textOf } from '../model-of.js';
+import { modelOf, modelOfOperation } from '../model-of.js';
 
 type Json = { [key: string]: Json };
 
 function definitionOf(model: ApiModel): Json {
-  return JSON.parse(textOf(emitRestGateway(model)));
+  return JSON.parse(JSON.stringify(new RestGateway(model).definition));
 }
 
 function rulesOf(model: ApiModel): string[] {
-  return emitRestGateway(model).problems.map(({ rule }) => rule);
+  return new RestGateway(model).findings.map(({ rule }) => rule);
 }
 
 const done = { 204: { description: 'Done.' } };
@@ -32,15 +32,18 @@ describe('a REST API definition', () => {
     expect(definitionOf(modelOf({}))).toMatchObject({ openapi: '3.0.1', info: { title: 'Test', version: '1' } });
   });
 
-  it('hands each operation to its own function, with the path parameters only', () => {
+  it('hands each operation to its own function, and knows its parameters by name only', () => {
     const parameters = [
       { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
-      { name: 'q', in: 'query', required: true, schema: { type: 'string' } },
+      { name: 'q', in: 'query', schema: { type: 'integer', minimum: 1 } },
     ];
     const model = modelOfOperation({ parameters }, {}, { path: '/things/{id}', method: 'put' });
     expect(definitionOf(model).paths?.['/things/{id}']?.put).toEqual({
       operationId: 'op',
-      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+        { name: 'q', in: 'query', required: false, schema: { type: 'string' } },
+      ],
       responses: { 204: { description: 'Done.' } },
       security: [],
       'x-amazon-apigateway-integration': {
@@ -78,7 +81,7 @@ describe('a REST API definition', () => {
   it('writes text of the document so that it is no placeholder', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the attempt
     const model = modelOfOperation({ responses: { 200: { description: 'Not ${FallbackFunctionArn}' } } });
-    const text = textOf(emitRestGateway(model));
+    const text = JSON.stringify(definitionOf(model));
     expect(text).toContain('Not $ {FallbackFunctionArn}');
   });
 });
@@ -90,10 +93,10 @@ describe('paths that API Gateway cannot express', () => {
     [['get /todo/{todo-id}'], ['/todo/{todo-id}'], []],
     [['get /todo/{todo*id}'], ['/todo/{todo_id}'], []],
     [['get /a/'], ['/a'], []],
-    [['get /f/{name}.{ext}'], ['/f/{name}'], ['gateway-path']],
-    [['get /f/{id}', 'post /f/{id}:cancel'], ['/f/{id}'], ['gateway-path']],
-    [['get /a%20b/c'], ['/{segment}/c'], ['gateway-path']],
-    [['post /f/{id}', 'post /f/{id}:cancel'], ['/f/{id}'], ['gateway-path-clash', 'gateway-path']],
+    [['get /f/{name}.{ext}'], ['/f/{name}'], ['path-partial-param']],
+    [['get /f/{id}', 'post /f/{id}:cancel'], ['/f/{id}'], ['path-partial-param']],
+    [['get /a%20b/c'], ['/{segment}/c'], ['path-chars']],
+    [['post /f/{id}', 'post /f/{id}:cancel'], ['/f/{id}'], ['path-clash', 'path-partial-param']],
   ])('%j become %j', (operations, want, rules) => {
     const model = pathsModel(...operations);
     const paths = Object.keys(definitionOf(model).paths ?? {}).filter((path) => path !== '/' && path !== '/{proxy+}');
@@ -103,13 +106,13 @@ describe('paths that API Gateway cannot express', () => {
 
   it('reports TRACE, which API Gateway does not know', () => {
     const model = pathsModel('trace /a');
-    expect(rulesOf(model)).toEqual(['gateway-method']);
+    expect(rulesOf(model)).toEqual(['method-unsupported']);
     expect(definitionOf(model).paths?.['/a']).not.toHaveProperty('trace');
   });
 
   it('counts resources, those in between included', () => {
     const many = Array.from({ length: 100 }, (_, index) => `get /a${index}/b/c`);
-    expect(rulesOf(pathsModel(...many))).toEqual(['gateway-quota']);
+    expect(rulesOf(pathsModel(...many))).toEqual(['resource-quota']);
     expect(rulesOf(pathsModel(...many.slice(0, 99)))).toEqual([]);
   });
 });
@@ -168,10 +171,10 @@ describe('security (OpenAPI 3.1, section 4.8.30)', () => {
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: these are placeholders
     ['a key alone', [{ key: [] }], [{ key: [] }], []],
     ['a signature', [{ iam: [] }], [{ iam: [] }], []],
-    ['credentials that only a function can check', [{ basic: [] }], [{ basic: [] }], ['gateway-security-scheme']],
-    ['either of two', [{ bearer: ['a'] }, { key: [] }], [{ BearerOrKey: [] }], ['gateway-combined-security']],
-    ['both of two tokens', [{ bearer: [], oidc: [] }], [{ BearerAndOidc: [] }], ['gateway-combined-security']],
-    ['optional', [{ bearer: [] }, {}], [], ['gateway-optional-security']],
+    ['credentials that only a function can check', [{ basic: [] }], [{ basic: [] }], ['security-scheme-type']],
+    ['either of two', [{ bearer: ['a'] }, { key: [] }], [{ BearerOrKey: [] }], ['security-or']],
+    ['both of two tokens', [{ bearer: [], oidc: [] }], [{ BearerAndOidc: [] }], ['security-multi-authorizer']],
+    ['optional', [{ bearer: [] }, {}], [], ['security-optional']],
     ['none', [], [], []],
   ])('%s', (_, security, want, rules) => {
     const model = secured(...security);
@@ -250,7 +253,8 @@ describe('what API Gateway answers itself', () => {
   });
 
   it.each(answers)('%s is a problem with the status that is sent (RFC 9457)', (_, answer) => {
-    const problem = JSON.parse(String(answer.responseTemplates?.['application/json']));
+    const text = String(answer.responseTemplates?.['application/json']);
+    const problem = JSON.parse(text.replace('$context.error.messageString', '"as API Gateway says"'));
     expect(Object.keys(problem)).toEqual(['type', 'title', 'status', 'detail', 'instance']);
     expect(problem).toMatchObject({ status: Number(answer.statusCode), instance: '$context.requestId' });
     expect(answer.responseParameters).toMatchObject({

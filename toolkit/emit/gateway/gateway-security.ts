@@ -1,0 +1,109 @@
+import type { SecurityRequirement } from '../../router/operation.js';
+import { compareText } from '../../spec/json.js';
+import type { ApiModel, OperationModel } from '../../spec/model.js';
+import type { Finding } from './finding.js';
+import { type Protection, Protections, type Scheme } from './protection.js';
+
+export type Json = { readonly [key: string]: unknown };
+
+/** What one kind of API Gateway can verify callers by. */
+export interface Authorizers {
+  /** Whether it knows API keys; where not, a function has to. */
+  readonly hasKeys: boolean;
+  define(scheme: Scheme): Json;
+  /** An authorizer that is asked each time; it alone knows what it looks at. */
+  ask(prefix: string): Json;
+}
+
+/**
+ * Turns security requirements into what API Gateway can enforce. What it cannot express is left to a Lambda authorizer of
+ * the user's own; no operation becomes public on the way.
+ */
+export class GatewaySecurity {
+  readonly #protections: Protections;
+  readonly #used = new Map<string, Json>();
+  readonly findings: Finding[] = [];
+
+  constructor(
+    model: ApiModel,
+    private readonly authorizers: Authorizers,
+  ) {
+    this.#protections = new Protections(model);
+  }
+
+  /** The definitions of the schemes that were asked for. */
+  get definitions(): Json {
+    return Object.fromEntries([...this.#used].sort(([a], [b]) => compareText(a, b)));
+  }
+
+  protection(operation: OperationModel): Protection {
+    return this.#protections.of(operation);
+  }
+
+  /** The `security` of a method. */
+  requirement(operation: OperationModel): SecurityRequirement[] {
+    const protection = this.protection(operation);
+    if (protection.kind === 'public') return [];
+    if (protection.kind === 'optional') return this.#optional(operation);
+    if (protection.kind === 'combined') return this.#combined(operation, protection.schemes, protection.all);
+    const { authorizer, scopes, keys } = protection;
+    if (!this.authorizers.hasKeys && keys.length > 0 && (authorizer !== undefined || keys.length > 1)) {
+      return this.#combined(operation, [...keys, ...(authorizer === undefined ? [] : [authorizer])], true);
+    }
+    const used = keys.map((key) => this.#use(key, [], operation));
+    return authorizer === undefined ? used : [this.#use(authorizer, scopes, operation), ...used];
+  }
+
+  /** Nobody but the router tells a caller without credentials from one with them. */
+  #optional({ pointer, id }: OperationModel): SecurityRequirement[] {
+    const message = `The security of ${id} is optional, which API Gateway cannot express: no authorizer runs, and every caller is anonymous.`;
+    const fix = 'Split the operation into one for everybody and one for known callers.';
+    this.findings.push({ severity: 'warning', pointer, rule: 'security-optional', message, fix });
+    return [];
+  }
+
+  #combined({ pointer, id }: OperationModel, schemes: readonly Scheme[], all: boolean): SecurityRequirement[] {
+    const sorted = [...schemes].sort((a, b) => compareText(a.name, b.name));
+    const prefix = sorted.map((scheme) => scheme.prefix).join(all ? 'And' : 'Or');
+    const names = sorted.map(({ name }) => name).join(all ? ' and ' : ' or ');
+    const message =
+      `API Gateway cannot express the security of ${id} (${names}): ` +
+      `a Lambda authorizer has to, whose ARN goes into \${${prefix}AuthorizerArn}.`;
+    const fix = 'Ask for one scheme only, or supply that function.';
+    const rule = all ? 'security-multi-authorizer' : 'security-or';
+    this.findings.push({ severity: 'warning', pointer, rule, message, fix });
+    this.#used.set(prefix, this.authorizers.ask(prefix));
+    return [{ [prefix]: [] }];
+  }
+
+  #use(scheme: Scheme, scopes: readonly string[], { pointer }: OperationModel): SecurityRequirement {
+    const { name, prefix, kind } = scheme;
+    if (!this.#used.has(name)) this.#used.set(name, this.authorizers.define(scheme));
+    this.#noteFunction(scheme);
+    if (!isTokenAuthorizer(kind)) return { [name]: [] };
+    for (const scope of scopes) if (scope.includes('${')) this.#refuseScope(scope, pointer);
+    return { [name]: scopes.map((scope) => `\${${prefix}ScopePrefix}${scope}`) };
+  }
+
+  /** Where nobody asked for a function, and one is needed all the same. */
+  #noteFunction({ name, prefix, pointer, authorizer, definition }: Scheme): void {
+    const text = JSON.stringify(this.#used.get(name));
+    if (!text.includes(`\${${prefix}AuthorizerArn}`) || ['token', 'request'].includes(authorizer?.type ?? '')) return;
+    if (definition['x-amazon-apigateway-authorizer'] !== undefined) return;
+    const message =
+      `API Gateway has nothing for the security scheme "${name}": a Lambda authorizer has to vouch for callers, ` +
+      `whose ARN goes into \${${prefix}AuthorizerArn}.`;
+    const fix = 'Supply that function, or use a bearer token.';
+    this.findings.push({ severity: 'warning', pointer, rule: 'security-scheme-type', message, fix });
+  }
+
+  #refuseScope(scope: string, pointer: string): void {
+    const message = `The scope "${scope}" looks like a placeholder in the gateway definition.`;
+    const fix = 'Name it without `${`.';
+    this.findings.push({ severity: 'error', pointer, rule: 'scope-placeholder', message, fix });
+  }
+}
+
+function isTokenAuthorizer(kind: Scheme['kind']): boolean {
+  return kind === 'bearer' || kind === 'cognito' || kind === 'jwt';
+}

@@ -1,0 +1,210 @@
+import { asObject, compareText } from '../../spec/json.js';
+import type { ApiModel, CorsSettings, OperationModel } from '../../spec/model.js';
+import { binaryMediaTypes } from '../gateway/binary-media-types.js';
+import { allowedHeaders, exposedHeaders } from '../gateway/cors.js';
+import type { Finding } from '../gateway/finding.js';
+import { GatewayModels } from '../gateway/gateway-models.js';
+import { type GatewayPath, GatewayPaths } from '../gateway/gateway-path.js';
+import { GatewaySecurity, type Json } from '../gateway/gateway-security.js';
+import { lambdaIntegration } from '../gateway/integration.js';
+import { ownExtensions } from '../gateway/own-extensions.js';
+import { clash } from '../gateway/path-clash.js';
+import { plain } from '../gateway/plain.js';
+import { SchemaGraph } from '../validators/schema-graph.js';
+import { gatewayResponses } from './gateway-responses.js';
+import { allowedOrigin, preflight } from './preflight.js';
+import { restAuthorizers } from './rest-authorizers.js';
+import { RestOperation } from './rest-operation.js';
+import { pathParameters } from './rest-parameters.js';
+
+type PathItem = { [method: string]: Json };
+
+const anyMethod = 'x-amazon-apigateway-any-method';
+
+/**
+ * `apigateway.rest.json`: what an API Gateway REST API is imported from, and what the local gateway runs. OpenAPI 3.0.1
+ * with AWS's extensions, for it takes nothing newer. It routes, authenticates and refuses what is plainly wrong; the
+ * function validates.
+ *
+ * `${Name}` stands for what differs from one account to the next.
+ */
+export class RestGateway {
+  readonly definition: Json;
+  readonly operations: ReadonlyMap<OperationModel, RestOperation>;
+  readonly models: GatewayModels;
+  readonly #findings: Finding[] = [];
+  readonly #paths = new GatewayPaths();
+  readonly #security: GatewaySecurity;
+
+  constructor(private readonly model: ApiModel) {
+    const graph = new SchemaGraph(model, () => {});
+    const binary = binaryMediaTypes(model);
+    this.#security = new GatewaySecurity(model, restAuthorizers);
+    const operations = model.operations.map((operation) => {
+      return new RestOperation(model, operation, this.#paths.rewrite(operation), graph, binary);
+    });
+    this.operations = new Map(operations.map((each) => [each.operation, each]));
+    this.models = new GatewayModels(
+      model,
+      graph,
+      operations.flatMap((each) => each.wantedModels),
+    );
+    this.definition = this.#define(binary);
+  }
+
+  get findings(): readonly Finding[] {
+    return [...this.#findings, ...this.#paths.findings, ...this.#security.findings, ...overQuota(this.#paths)];
+  }
+
+  #define(binary: readonly string[]): Json {
+    const { model } = this;
+    const paths = [...this.#items()].sort(([a], [b]) => compareText(a, b));
+    const own = ownExtensions(model);
+    const validators = usedValidators(paths, own);
+    const schemas = Object.fromEntries(this.models.schemas);
+    return {
+      openapi: '3.0.1',
+      info: { title: plain(model.title), version: plain(model.version) },
+      ...ownServers(model),
+      paths: Object.fromEntries(paths),
+      components: {
+        ...(this.models.schemas.size > 0 && { schemas }),
+        securitySchemes: this.#security.definitions,
+      },
+      ...passedOn(own),
+      ...(Object.keys(validators).length > 0 && { 'x-amazon-apigateway-request-validators': validators }),
+      ...(binary.length > 0 && { 'x-amazon-apigateway-binary-media-types': binary }),
+      'x-amazon-apigateway-gateway-responses': {
+        ...gatewayResponses({ ...this.#challenge(), cors: corsHeaders(model) }),
+        ...asObject(own['x-amazon-apigateway-gateway-responses']),
+      },
+    };
+  }
+
+  #challenge(): { readonly challenge?: string } {
+    const asksForToken = this.model.operations.some((operation) => {
+      const protection = this.#security.protection(operation);
+      return protection.kind === 'schemes' && ['bearer', 'cognito', 'jwt'].includes(protection.authorizer?.kind ?? '');
+    });
+    return asksForToken ? { challenge: 'Bearer' } : {};
+  }
+
+  #items(): Map<string, PathItem> {
+    const items = new Map<string, PathItem>();
+    const served = new Map<string, RestOperation[]>();
+    for (const each of this.operations.values()) {
+      const { place, operation } = each;
+      const item = items.get(place.path) ?? {};
+      items.set(place.path, item);
+      const others = served.get(place.path) ?? [];
+      served.set(place.path, [...others, each]);
+      const obstacle = this.#obstacle(others, operation);
+      if (obstacle === undefined) item[operation.method.toLowerCase()] = each.method(this.models, this.#security);
+      else this.#findings.push(obstacle);
+    }
+    for (const [path, item] of items) this.#complete(item, served.get(path) ?? []);
+    if (!items.has('/')) items.set('/', { [anyMethod]: fallback([], '404', 'Nothing here.') });
+    if (!this.#paths.hasVariableRoot) {
+      items.set('/{proxy+}', { [anyMethod]: fallback(['proxy'], '404', 'Nothing here.') });
+    }
+    return items;
+  }
+
+  /** Why an operation gets no method of its own. */
+  #obstacle(others: readonly RestOperation[], operation: OperationModel): Finding | undefined {
+    const { method: name, path, pointer } = operation;
+    if (name === 'TRACE') {
+      const message = `API Gateway knows no method TRACE: ${path} answers it as if it were not declared.`;
+      return { severity: 'warning', rule: 'method-unsupported', pointer, message, fix: 'Leave the operation out.' };
+    }
+    const other = others.find((each) => each.operation.method === name);
+    return other && clash(operation, other.operation, this.#security);
+  }
+
+  /** What a path has beside the methods that are declared. */
+  #complete(item: PathItem, served: readonly RestOperation[]): void {
+    const variables = served[0]?.place.variables ?? [];
+    if (item.get !== undefined) item.head ??= withoutId(item.get);
+    const { cors } = this.model;
+    if (cors !== false) item.options ??= this.#preflight(item, served, cors, variables);
+    item[anyMethod] = fallback(variables, '405', 'The router names the methods that there are.');
+  }
+
+  #preflight(
+    item: PathItem,
+    served: readonly RestOperation[],
+    cors: CorsSettings,
+    variables: GatewayPath['variables'],
+  ): Json {
+    const operations = served.map(({ operation }) => operation);
+    const methods = [...Object.keys(item), 'options'].map((name) => name.toUpperCase()).sort();
+    const headers = allowedHeaders(operations, (operation) => this.#security.protection(operation), cors);
+    return preflight({ ...cors, methods, headers }, variables);
+  }
+}
+
+/** Runs no operation that needs a caller, for it has no authorizer: the router says 404, 405, or answers OPTIONS. */
+function fallback(variables: readonly string[], status: string, description: string): Json {
+  return {
+    ...(variables.length > 0 && { parameters: pathParameters(variables) }),
+    responses: { [status]: { description } },
+    security: [],
+    'x-amazon-apigateway-integration': lambdaIntegration('FallbackFunctionArn'),
+  };
+}
+
+function withoutId({ operationId: _, ...rest }: Json): Json {
+  return rest;
+}
+
+const validators: { readonly [name: string]: Json } = {
+  all: { validateRequestBody: true, validateRequestParameters: true },
+  'body-only': { validateRequestBody: true, validateRequestParameters: false },
+  'params-only': { validateRequestBody: false, validateRequestParameters: true },
+  none: { validateRequestBody: false, validateRequestParameters: false },
+};
+
+function usedValidators(paths: readonly (readonly [string, PathItem])[], own: Json): Json {
+  const methods = paths.flatMap(([, item]) => Object.values(item));
+  const names = new Set(methods.map((method) => method['x-amazon-apigateway-request-validator']));
+  const used = Object.entries(validators).filter(([name]) => names.has(name));
+  return { ...Object.fromEntries(used), ...asObject(own['x-amazon-apigateway-request-validators']) };
+}
+
+function corsHeaders(model: ApiModel): { readonly [name: string]: string } {
+  const { cors } = model;
+  if (cors === false) return {};
+  return {
+    'Access-Control-Allow-Origin': allowedOrigin,
+    ...(cors.allowCredentials && { 'Access-Control-Allow-Credentials': "'true'" }),
+    'Access-Control-Expose-Headers': `'${exposedHeaders(model, cors).join(',')}'`,
+  };
+}
+
+/** Made by us, or of no use to a REST API. */
+const handled = new Set(
+  ['request-validator', 'request-validators', 'binary-media-types', 'gateway-responses', 'cors', 'importexport-version']
+    .map((name) => `x-amazon-apigateway-${name}`)
+    .concat('x-amazon-apigateway-integrations', 'x-amazon-apigateway-authorizers'),
+);
+
+function passedOn(own: Json): Json {
+  return Object.fromEntries(Object.entries(own).filter(([key]) => !handled.has(key)));
+}
+
+/** Servers say nothing here but how the API may be reached. */
+function ownServers({ document }: ApiModel): Json {
+  const servers: readonly unknown[] = Array.isArray(document.servers) ? document.servers : [];
+  const key = 'x-amazon-apigateway-endpoint-configuration';
+  const own = servers.map(asObject).find((server) => server[key] !== undefined);
+  return own === undefined ? {} : { servers: [{ url: '/', [key]: own[key] }] };
+}
+
+const maximumResources = 300;
+
+function overQuota({ resourceCount }: GatewayPaths): Finding[] {
+  if (resourceCount <= maximumResources) return [];
+  const message = `The paths make ${resourceCount} resources; API Gateway takes ${maximumResources} unless its quota is raised.`;
+  const fix = 'Ask AWS to raise the quota "Resources per API", or split the document.';
+  return [{ severity: 'warning', pointer: '#/paths', rule: 'resource-quota', message, fix }];
+}
