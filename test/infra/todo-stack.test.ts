@@ -165,7 +165,7 @@ describe.each(stages)('the stack of $name', (stage) => {
   describe('imports a definition', () => {
     interface Method {
       readonly security: readonly { readonly [scheme: string]: readonly string[] }[];
-      readonly 'x-amazon-apigateway-integration': { readonly uri: unknown };
+      readonly 'x-amazon-apigateway-integration': { readonly type: string; readonly uri: unknown };
     }
     interface Definition {
       readonly paths: { readonly [path: string]: { readonly [method: string]: Method } };
