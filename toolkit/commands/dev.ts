@@ -42,7 +42,7 @@ function follow(run: LocalRun, settings: LocalSettings, specFiles: readonly stri
   // What has errors does not tell all of its files, so those of the last good version are followed on.
   const document = new Set(specFiles);
   let broken: readonly string[] | undefined;
-  const followed = () => [...document, ...ownFiles(run.live.inputs), ...(broken ?? []), resolve(config.handlers, '*')];
+  const followed = () => [...document, ...ownFiles(run.inputs), ...(broken ?? []), resolve(config.handlers, '*')];
 
   const catchUp = async (changed: readonly string[]): Promise<void> => {
     if (changed.some((file) => document.has(file))) {

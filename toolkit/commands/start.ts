@@ -1,4 +1,4 @@
-import { banner, refusedOperations } from '../local/banner.js';
+import { banner } from '../local/banner.js';
 import { explainFailure } from '../local/explain-failure.js';
 import { type LocalRun, type LocalSettings, startLocal } from '../local/local-run.js';
 import { readLocalSettings } from '../local/local-settings.js';
@@ -14,7 +14,13 @@ Data is kept in .data/.
   PORT=3001               another port than 3000
   HOST=0.0.0.0            let other machines in, too
   LOCAL_AUTH=strict       require a token: see \`specwright token --help\`
-  DYNAMODB_ENDPOINT=URL   use another DynamoDB than the embedded one`;
+  DYNAMODB_ENDPOINT=URL   use another DynamoDB than the embedded one
+
+  GATEWAY=http            serve the HTTP API (generated/apigateway.http.json) in the place of the REST API
+  THROTTLE=10/20          let each operation through 10 times a second, and 20 times at once; others get a 429
+  LOCAL_API_KEYS=a,b      the API keys that are good; unless said, one that is made and printed
+  USAGE_PLAN=5/10/1000    what each key may do: requests a second, at once, and a day
+  CORS_ORIGIN=URL         whose pages may call the API (unless said, http://localhost:5173)`;
 
 /** `specwright start`: serves until it is told to stop. The exit code is 1 when it cannot start. */
 export async function startCommand(args: string[]): Promise<number> {
@@ -43,6 +49,6 @@ export async function orExplain<Result>(action: () => Promise<Result>): Promise<
 }
 
 export function announce(run: LocalRun, { report, strict }: LocalSettings): void {
-  for (const line of refusedOperations(run.live)) report(`${colour('yellow', 'warning')}  ${line}`);
+  for (const line of run.warnings) report(`${colour('yellow', 'warning')}  ${line}`);
   console.log(banner(run.live, run.url, strict, run.backend));
 }

@@ -27,6 +27,7 @@ export function gatewayResponse(
       message: refusal.text ?? '',
       messageString: JSON.stringify(refusal.text),
       responseType: refusal.type,
+      validationErrorString: refusal.validationError,
     },
   };
   const [mediaType, template] = chooseTemplate(definition, refusal);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -14,6 +14,8 @@ export interface LambdaSettings {
   /** The whole environment of the function; nothing of ours gets in. */
   readonly environment: { readonly [name: string]: string };
   readonly memoryInMb: number;
+  /** How long it may take for one event, in milliseconds; unless said, as long as Lambda lets any function. */
+  readonly timeoutInMillis?: number;
   /** Each line that the function writes. */
   readonly log: (line: string) => void;
 }
@@ -31,10 +33,8 @@ export class FunctionError extends Error {
   }
 }
 
-/** The function did not answer in time, and its environment is gone. */
-export class FunctionTimeout extends Error {
-  override readonly name = 'FunctionTimeout';
-}
+/** Fifteen minutes, in milliseconds. */
+const LONGEST = 15 * 60 * 1_000;
 
 interface Waiting {
   readonly resolve: (payload: string) => void;
@@ -74,15 +74,14 @@ export class LambdaEnvironment {
   /**
    * Hands the function an event, as JSON, and gives what it returns, as JSON. One at a time.
    *
-   * @throws FunctionError when the function fails; after a crash `ended` is fulfilled too
-   * @throws FunctionTimeout when it does not answer in time; the environment is stopped
+   * @throws FunctionError when the function fails; after a crash, or when its time is up, `ended` is fulfilled too
    */
-  async invoke(payload: string, timeout: number): Promise<string> {
-    const invocation: Invocation = { payload, requestId: randomUUID(), deadline: Date.now() + timeout };
-    const timer = setTimeout(() => {
-      this.#failure = new FunctionTimeout(`the function did not answer within ${(timeout / 1_000).toFixed(1)} s`);
-      void this.#worker.terminate();
-    }, timeout);
+  async invoke(payload: string): Promise<string> {
+    const { timeoutInMillis = LONGEST } = this.settings;
+    const requestId = randomUUID();
+    const deadline = Date.now() + timeoutInMillis;
+    const invocation: Invocation = { payload, requestId, deadline, traceId: traceId() };
+    const timer = setTimeout(() => this.#timeOut(requestId, timeoutInMillis), timeoutInMillis);
     try {
       const answer = this.#next();
       this.#worker.postMessage(invocation);
@@ -90,6 +89,14 @@ export class LambdaEnvironment {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Lambda stops the whole environment; the next event gets a fresh one. */
+  #timeOut(requestId: string, timeout: number): void {
+    const message = `Task timed out after ${(timeout / 1_000).toFixed(2)} seconds`;
+    this.settings.log(`${new Date().toISOString()} ${requestId} ${message}`);
+    this.#failure = new FunctionError('Sandbox.Timedout', message);
+    void this.#worker.terminate();
   }
 
   /** Whether it can handle no more events. */
@@ -127,6 +134,12 @@ export class LambdaEnvironment {
     this.#waiting = undefined;
     return waiting;
   }
+}
+
+/** For `_X_AMZN_TRACE_ID`: nothing is traced here. */
+function traceId(): string {
+  const root = `1-${Math.floor(Date.now() / 1_000).toString(16)}-${randomBytes(12).toString('hex')}`;
+  return `Root=${root};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
 }
 
 function startWorker({ name, file, environment, memoryInMb, log }: LambdaSettings): Worker {

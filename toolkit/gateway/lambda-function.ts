@@ -1,7 +1,12 @@
-import { FunctionError, FunctionTimeout, LambdaEnvironment, type LambdaSettings } from './lambda-environment.js';
+import { FunctionError, LambdaEnvironment, type LambdaSettings } from './lambda-environment.js';
 
 /** As many events at the same time as a machine like ours can do anything for; the others wait. */
 const MOST_ENVIRONMENTS = 10;
+
+/** Nobody waits for the function any longer; it may still be running. */
+export class FunctionTimeout extends Error {
+  override readonly name = 'FunctionTimeout';
+}
 
 interface Waiting {
   take(environment: LambdaEnvironment): void;
@@ -39,25 +44,28 @@ export class LambdaFunction {
   /**
    * Hands the function an event, as JSON, and gives its result, as JSON.
    *
+   * @param patience for how long the caller waits, in milliseconds; the function goes on until its own time is up
    * @throws FunctionError when the function fails
-   * @throws FunctionTimeout when there is no result in time
+   * @throws FunctionTimeout when there is no result as long as the caller waits
    */
-  async invoke(payload: string, timeout: number): Promise<string> {
-    const start = Date.now();
+  async invoke(payload: string, patience: number): Promise<string> {
     this.#running += 1;
+    const result = this.#run(payload, patience).finally(() => {
+      this.#running -= 1;
+      this.#closeWhenDone();
+    });
+    return within(patience, result, `the function did not answer within ${(patience / 1_000).toFixed(1)} s`);
+  }
+
+  async #run(payload: string, patience: number): Promise<string> {
+    const environment = await this.#acquire(patience);
     try {
-      const environment = await this.#acquire(timeout);
-      try {
-        return await environment.invoke(payload, Math.max(1, timeout - (Date.now() - start)));
-      } finally {
-        this.#release(environment);
-      }
+      return await environment.invoke(payload);
     } catch (error) {
       if (error instanceof FunctionError && error.trace !== undefined) this.#settings.log(error.trace);
       throw error;
     } finally {
-      this.#running -= 1;
-      this.#closeWhenDone();
+      this.#release(environment);
     }
   }
 
@@ -76,14 +84,14 @@ export class LambdaFunction {
     await Promise.all([...this.#environments].map((environment) => environment.close()));
   }
 
-  #acquire(timeout: number): Promise<LambdaEnvironment> {
+  #acquire(patience: number): Promise<LambdaEnvironment> {
     const idle = this.#idle.pop();
     if (idle !== undefined) return Promise.resolve(idle);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#queue.splice(this.#queue.indexOf(waiting), 1);
-        reject(new FunctionTimeout(`no environment of the function was free within ${timeout / 1_000} s`));
-      }, timeout);
+        reject(new FunctionTimeout(`no environment of the function was free within ${patience / 1_000} s`));
+      }, patience);
       const waiting: Waiting = {
         take: (environment) => {
           clearTimeout(timer);
@@ -135,5 +143,18 @@ export class LambdaFunction {
     const next = this.#queue.shift();
     if (next === undefined) this.#idle.push(environment);
     else next.take(environment);
+  }
+}
+
+/** @throws FunctionTimeout when the time, in milliseconds, is up first */
+async function within<Result>(time: number, result: Promise<Result>, otherwise: string): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const impatience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new FunctionTimeout(otherwise)), time);
+  });
+  try {
+    return await Promise.race([result, impatience]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -2,6 +2,7 @@
  * Runs in a worker thread: one execution environment of a Lambda function, which handles one event at a time. It is
  * compiled on its own when the first environment starts, so it imports only Node's own modules.
  */
+import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 
 export interface EnvironmentData {
@@ -16,7 +17,7 @@ export interface Invocation {
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly deadline: number;
-  readonly traceId?: string;
+  readonly traceId: string;
 }
 
 /** `ready` comes once, the others after each invocation; `failed` instead of `ready` when the code does not load. */
@@ -29,6 +30,8 @@ type Handler = (event: unknown, context: object) => unknown;
 
 const port = parentPort;
 const { entry, functionName, memoryLimitInMB }: EnvironmentData = workerData;
+/** One per environment, as in Lambda. */
+const logStreamName = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`;
 process.setSourceMapsEnabled(true);
 
 try {
@@ -45,7 +48,7 @@ async function run(
   handler: Handler,
   { payload, requestId, deadline, traceId }: Invocation,
 ): Promise<EnvironmentMessage> {
-  if (traceId !== undefined) process.env._X_AMZN_TRACE_ID = traceId;
+  process.env._X_AMZN_TRACE_ID = traceId;
   try {
     const result = await handler(JSON.parse(payload), lambdaContext(requestId, deadline));
     return { type: 'result', payload: JSON.stringify(result) ?? 'null' };
@@ -63,7 +66,7 @@ function lambdaContext(awsRequestId: string, deadline: number) {
     memoryLimitInMB,
     awsRequestId,
     logGroupName: `/aws/lambda/${functionName}`,
-    logStreamName: 'local',
+    logStreamName,
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   };
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
-import type { Claims } from './authorize.js';
+import type { Claims } from './cognito-authorizer.js';
 
 /** The `iss` of local tokens; nothing answers there. */
 export const LOCAL_ISSUER = 'https://issuer.specwright.localhost';
 
 const ALGORITHM = 'ES256';
-const CLIENT_ID = 'local';
+/** The `client_id` of local tokens, which an HTTP API takes for an audience. */
+export const LOCAL_AUDIENCE = 'local';
 
 /** Issues tokens for this machine and recognises its own. */
 export interface LocalIssuer {
@@ -46,7 +47,7 @@ export async function createLocalIssuer(key: string): Promise<LocalIssuer> {
 
 /** What an access token says, times left out; those of a user pool say the same. */
 export function accessClaims(subject: string, scope: string) {
-  return { iss: LOCAL_ISSUER, sub: subject, client_id: CLIENT_ID, token_use: 'access', scope };
+  return { iss: LOCAL_ISSUER, sub: subject, client_id: LOCAL_AUDIENCE, token_use: 'access', scope };
 }
 
 /** A private key, as the text of a JSON Web Key. */

@@ -16,17 +16,17 @@ export interface ResourceMatch {
   readonly pathParameters: { readonly [name: string]: string };
 }
 
-/** Puts the resource of a path template into the tree; what API Gateway would refuse is added to `problems`. */
-export function addResource(root: ResourceNode, path: string, problems: string[]): ResourceNode {
+/** Puts the resource of a path template into the tree; what API Gateway would refuse is reported. */
+export function addResource(root: ResourceNode, path: string, report: (problem: string) => void): ResourceNode {
   const segments = path.split('/').slice(1);
   if (segments.at(-1) === '') segments.pop();
   let node = root;
   for (const [index, segment] of segments.entries()) {
     const greedy = /^\{(.+)\+\}$/.exec(segment)?.[1];
     if (greedy !== undefined && index < segments.length - 1) {
-      problems.push(`${path}: a greedy variable must be the last segment.`);
+      report('a greedy variable must be the last segment.');
     }
-    node = child(node, segment, greedy, (problem) => problems.push(`${path}: ${problem}`));
+    node = child(node, segment, greedy, report);
   }
   return node;
 }

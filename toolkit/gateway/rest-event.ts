@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Authorization } from './authorize.js';
+import type { Authorization } from './authorization.js';
 import { type GatewayRequest, headerValue } from './gateway-request.js';
+import { ACCOUNT_ID, API_ID, STAGE } from './local-api.js';
+import { commonLogTime } from './log-time.js';
 import { isBinary } from './media-types.js';
-import type { RestApi, RestMethod } from './rest-api.js';
-
-/** What the gateway has found out about a request when it calls the function. */
-export interface RestRequestContext {
-  readonly requestId: string;
-  readonly receivedAt: Date;
-  readonly method: RestMethod;
-  readonly pathParameters: { readonly [name: string]: string };
-  readonly authorization?: Authorization | undefined;
-}
+import { receivedHeaders } from './received-headers.js';
+import type { RestCall } from './rest-call.js';
 
 /** API Gateway keeps these to itself. */
 const DROPPED = new Set([
@@ -29,31 +23,33 @@ const RECASED = new Map([
  * The event that a REST API sends to a Lambda function (proxy integration, no `version`). As behind a custom domain, no
  * stage is in the URL, so it is in `requestContext.path` neither. Empty maps are null.
  */
-export function restEvent(request: GatewayRequest, context: RestRequestContext, api: RestApi) {
-  const headers = eventHeaders(request, context);
+export function restEvent(call: RestCall, authorization: Authorization, binaryMediaTypes: readonly string[]) {
+  const { request, method, pathParameters } = call;
+  const headers = eventHeaders(call);
   const query = multiValueQuery(request.query);
   return {
-    resource: context.method.resourcePath,
+    resource: method.resourcePath,
     path: request.path,
     httpMethod: request.method,
     headers: lastValues(headers),
     multiValueHeaders: headers,
     queryStringParameters: lastValues(query),
     multiValueQueryStringParameters: query,
-    pathParameters: orNull(context.pathParameters),
+    pathParameters: orNull(pathParameters),
     stageVariables: null,
-    requestContext: eventContext(request, context),
-    ...eventBody(request, api),
+    requestContext: eventContext(call, authorization),
+    ...eventBody(request, binaryMediaTypes),
   };
 }
 
-function eventContext(request: GatewayRequest, { requestId, receivedAt, method, authorization }: RestRequestContext) {
+function eventContext({ request, requestId, receivedAt, method }: RestCall, authorization: Authorization) {
   const host = headerValue(request, 'host') ?? 'localhost';
   const domainName = host.replace(/:\d+$/, '');
+  const { authorizer, apiKey, identity } = authorization;
   return {
-    accountId: '000000000000',
-    apiId: 'local',
-    ...(authorization !== undefined && { authorizer: authorization }),
+    accountId: ACCOUNT_ID,
+    apiId: API_ID,
+    ...(authorizer !== undefined && { authorizer }),
     deploymentId: 'local',
     domainName,
     domainPrefix: domainName.split('.')[0],
@@ -62,6 +58,7 @@ function eventContext(request: GatewayRequest, { requestId, receivedAt, method, 
     identity: {
       accessKey: null,
       accountId: null,
+      ...(apiKey !== undefined && { apiKey, apiKeyId: 'local' }),
       caller: null,
       cognitoAuthenticationProvider: null,
       cognitoAuthenticationType: null,
@@ -72,6 +69,7 @@ function eventContext(request: GatewayRequest, { requestId, receivedAt, method, 
       user: null,
       userAgent: headerValue(request, 'user-agent') ?? null,
       userArn: null,
+      ...identity,
     },
     path: request.path,
     protocol: request.protocol,
@@ -80,29 +78,21 @@ function eventContext(request: GatewayRequest, { requestId, receivedAt, method, 
     requestTimeEpoch: receivedAt.getTime(),
     resourceId: createHash('sha256').update(method.resourcePath).digest('hex').slice(0, 6),
     resourcePath: method.resourcePath,
-    stage: 'local',
+    stage: STAGE,
   };
 }
 
 /** Names that differ in case only are one header, written as the first of them. */
-function eventHeaders(request: GatewayRequest, { requestId, receivedAt }: RestRequestContext) {
+function eventHeaders(call: RestCall) {
   const names = new Map<string, string>();
   const values: { [name: string]: string[] } = {};
-  const add = (name: string, value: string) => {
+  for (const [name, value] of receivedHeaders(call)) {
     const key = name.toLowerCase();
+    if (DROPPED.has(key)) continue;
     const written = names.get(key) ?? RECASED.get(key) ?? name;
     names.set(key, written);
     define(values, written, value);
-  };
-  for (const [name, value] of request.headers) {
-    const key = name.toLowerCase();
-    if (!DROPPED.has(key) && key !== 'x-forwarded-for') add(name, value);
   }
-  const via = headerValue(request, 'x-forwarded-for');
-  add('X-Forwarded-For', via === undefined ? request.sourceIp : `${via}, ${request.sourceIp}`);
-  if (!names.has('x-forwarded-port')) add('X-Forwarded-Port', String(request.port));
-  if (!names.has('x-forwarded-proto')) add('X-Forwarded-Proto', 'http');
-  if (!names.has('x-amzn-trace-id')) add('X-Amzn-Trace-Id', traceId(requestId, receivedAt));
   return values;
 }
 
@@ -128,21 +118,12 @@ function orNull<Values extends object>(values: Values): Values | null {
   return Object.keys(values).length === 0 ? null : values;
 }
 
-function eventBody(request: GatewayRequest, api: RestApi): { body: string | null; isBase64Encoded: boolean } {
+function eventBody(
+  request: GatewayRequest,
+  binaryMediaTypes: readonly string[],
+): { body: string | null; isBase64Encoded: boolean } {
   if (request.body === 'too large' || request.body.length === 0) return { body: null, isBase64Encoded: false };
   const bytes = Buffer.from(request.body);
-  const binary = isBinary(headerValue(request, 'content-type') ?? 'application/json', api.binaryMediaTypes);
+  const binary = isBinary(headerValue(request, 'content-type') ?? 'application/json', binaryMediaTypes);
   return { body: bytes.toString(binary ? 'base64' : 'utf8'), isBase64Encoded: binary };
-}
-
-/** `04/Mar/2020:19:15:17 +0000` */
-function commonLogTime(time: Date): string {
-  const [, day, month, year, clock] = time.toUTCString().split(' ');
-  return `${day}/${month}/${year}:${clock} +0000`;
-}
-
-/** `Root=1-<seconds>-<24 hexadecimal digits>` */
-function traceId(requestId: string, time: Date): string {
-  const seconds = Math.floor(time.getTime() / 1_000).toString(16);
-  return `Root=1-${seconds}-${requestId.replaceAll('-', '').slice(0, 24)}`;
 }

@@ -1,43 +1,67 @@
 import { randomUUID } from 'node:crypto';
-import { type Authorization, authorize, type Identity } from './authorize.js';
-import type { GatewayReply, GatewayRequest } from './gateway-request.js';
-import { type ContextVariables, gatewayResponse } from './gateway-response.js';
-import { FunctionError, FunctionTimeout } from './lambda-environment.js';
-import type { LambdaFunction } from './lambda-function.js';
+import { summariseApi } from './api-summary.js';
+import type { Authorization } from './authorization.js';
+import { type Authorities, authorize } from './authorize.js';
+import { callFunction } from './functions.js';
+import type { Gateway, GatewaySurroundings } from './gateway.js';
+import { type GatewayReply, type GatewayRequest, headerValue } from './gateway-request.js';
+import { gatewayResponse } from './gateway-response.js';
+import type { LambdaIntegration } from './integration.js';
+import { LambdaAuthorizers } from './lambda-authorizers.js';
+import { FunctionTimeout } from './lambda-function.js';
+import { STAGE } from './local-api.js';
+import { mockReply } from './mock-integration.js';
+import type { Received } from './received-headers.js';
 import { Refusal } from './refusal.js';
+import { refusalReason } from './refusal-reason.js';
+import { validateRequest } from './request-validation.js';
 import { matchResource } from './resource-tree.js';
-import type { RestApi, RestMethod } from './rest-api.js';
+import { ResponseCache } from './response-cache.js';
+import type { RestApi } from './rest-api.js';
+import type { RestCall } from './rest-call.js';
 import { restEvent } from './rest-event.js';
 import { restReply } from './rest-reply.js';
+import { incompleteSignature } from './signature.js';
+import { Throttling } from './throttling.js';
 
-/** What Lambda takes and gives in one synchronous call, in bytes. */
-const LAMBDA_PAYLOAD = 6 * 1024 * 1024;
-
-/** API Gateway on this machine: one API, which serves as its definition says. */
-export interface RestGateway {
+interface RestGateway extends GatewaySurroundings {
   readonly api: RestApi;
-  readonly identity: Identity;
-  /** The function of an ARN in the definition. */
-  functionOf(arn: string): LambdaFunction;
-  /** Told why a request was answered by the gateway itself, where the reply does not say so. */
-  report(line: string): void;
+  readonly authorities: Authorities;
+  readonly throttling: Throttling;
+  readonly cache: ResponseCache;
+}
+
+/** A REST API on this machine. */
+export function restGateway(api: RestApi): Gateway {
+  return {
+    ...summariseApi(api.methods),
+    answersGet: (path) => matchResource(api.root, path)?.node.methods.has('GET') === true,
+    open: (surroundings) => {
+      const { identity, credentials, functions, stage, clock } = surroundings;
+      const gateway: RestGateway = {
+        ...surroundings,
+        api,
+        authorities: { identity, credentials, lambdaAuthorizers: new LambdaAuthorizers(functions, clock) },
+        throttling: new Throttling(stage, clock),
+        cache: new ResponseCache(stage, clock),
+      };
+      return (request) => serveRest(gateway, request);
+    },
+  };
 }
 
 /** What is known of a request so far, for gateway responses. */
-interface Progress {
-  readonly requestId: string;
-  readonly receivedAt: Date;
-  method?: RestMethod;
-  authorization?: Authorization | undefined;
+interface Progress extends Received {
+  call?: RestCall;
+  authorization?: Authorization;
 }
 
-/** Serves one request; never throws. */
-export async function serveRest(gateway: RestGateway, request: GatewayRequest): Promise<GatewayReply> {
-  const progress: Progress = { requestId: randomUUID(), receivedAt: new Date() };
-  const reply = await serve(gateway, request, progress).catch((error: unknown) => {
+async function serveRest(gateway: RestGateway, request: GatewayRequest): Promise<GatewayReply> {
+  const progress: Progress = { requestId: randomUUID(), receivedAt: new Date(), request };
+  const reply = await serve(gateway, progress).catch((error: unknown) => {
     const refusal = error instanceof Refusal ? error : asRefusal(error);
-    if (refusal.status >= 500) gateway.report(`${request.method} ${request.path}: ${reason(refusal)}`);
-    return gatewayResponse(refusal, gateway.api.gatewayResponses, contextVariables(request, progress));
+    if (refusal.status >= 500) gateway.report(`${request.method} ${request.path}: ${refusalReason(refusal)}`);
+    return gatewayResponse(refusal, gateway.api.gatewayResponses, contextVariables(progress));
   });
   const ids = [
     ['x-amzn-RequestId', progress.requestId],
@@ -47,51 +71,81 @@ export async function serveRest(gateway: RestGateway, request: GatewayRequest): 
 }
 
 /** The steps, each of which can refuse the request, in the order of API Gateway. */
-async function serve(gateway: RestGateway, request: GatewayRequest, progress: Progress): Promise<GatewayReply> {
-  const { api } = gateway;
-  if (request.body === 'too large') throw new Refusal('REQUEST_TOO_LARGE');
-  const found = matchResource(api.root, request.path);
-  const method = found?.node.methods.get(request.method) ?? found?.node.methods.get('ANY');
-  if (found === undefined || method === undefined) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
-  progress.method = method;
-  const authorization = await authorize(method.authorizer, request, gateway.identity);
-  progress.authorization = authorization;
-  const { pathParameters } = found;
-  const event = restEvent(request, { ...progress, method, pathParameters, authorization }, api);
-  const result = await invoke(gateway.functionOf(method.functionArn), JSON.stringify(event), method);
-  return restReply(result, request, api.binaryMediaTypes);
+async function serve(gateway: RestGateway, progress: Progress): Promise<GatewayReply> {
+  const call = route(gateway.api, progress);
+  progress.call = call;
+  progress.authorization = await authorize(call, gateway.authorities);
+  const authorization = withApiKey(gateway.api, call, progress.authorization);
+  admit(gateway.throttling, call, authorization);
+  validateRequest(call.method.validation, call.request, call.pathParameters);
+  const { integration } = call.method;
+  if (integration.type === 'mock') return mockReply(integration, call.request);
+  return integrate(gateway, integration, call, authorization);
 }
 
-async function invoke(lambda: LambdaFunction, payload: string, method: RestMethod): Promise<string> {
-  if (Buffer.byteLength(payload) > LAMBDA_PAYLOAD) throw new Refusal('REQUEST_TOO_LARGE');
-  const result = await lambda.invoke(payload, method.timeoutInMillis);
-  if (Buffer.byteLength(result) <= LAMBDA_PAYLOAD) return result;
-  throw new FunctionError('Function.ResponseSizeTooLarge', 'the response is larger than the 6 MB that Lambda gives');
+function route({ root }: RestApi, { request, requestId, receivedAt }: Received): RestCall {
+  if (request.body === 'too large') throw new Refusal('REQUEST_TOO_LARGE');
+  const found = matchResource(root, request.path);
+  const method = found?.node.methods.get(request.method) ?? found?.node.methods.get('ANY');
+  if (found !== undefined && method !== undefined) {
+    return { requestId, receivedAt, request, method, pathParameters: found.pathParameters };
+  }
+  const authorization = headerValue(request, 'authorization');
+  if (authorization === undefined || authorization.includes('=')) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
+  throw incompleteSignature(authorization);
+}
+
+/** The key that the caller sent, or the one that the authorizer knows the caller to have. */
+function withApiKey({ apiKeySource }: RestApi, { request, method }: RestCall, authorization: Authorization) {
+  if (!method.apiKeyRequired) return authorization;
+  const apiKey = apiKeySource === 'header' ? headerValue(request, 'x-api-key') : authorization.apiKey;
+  return { ...authorization, ...(apiKey !== undefined && { apiKey }) };
+}
+
+function admit(throttling: Throttling, { method }: RestCall, { apiKey }: Authorization): void {
+  if (method.apiKeyRequired) throttling.admitKey(apiKey);
+  throttling.admitMethod(`${method.httpMethod} ${method.resourcePath}`, method.operationId);
+}
+
+async function integrate(
+  { api, cache, functions }: RestGateway,
+  integration: LambdaIntegration,
+  call: RestCall,
+  authorization: Authorization,
+): Promise<GatewayReply> {
+  const kept = cache.find(integration, call);
+  if (kept !== undefined) {
+    const { headers, ...reply } = restReply(kept, call.request, api.binaryMediaTypes);
+    return { ...reply, headers: [...headers, ...cacheWarning(call.request)], fromCache: true };
+  }
+  const event = restEvent(call, authorization, api.binaryMediaTypes);
+  const result = await callFunction(functions, integration.functionArn, event, integration.timeoutInMillis);
+  const reply = restReply(result, call.request, api.binaryMediaTypes);
+  cache.keep(integration, call, result);
+  return reply;
+}
+
+/** Only callers with a permission of their own may have an answer made anew, and nobody has it here. */
+function cacheWarning(request: GatewayRequest): [string, string][] {
+  if (!/\bmax-age=0\b/.test(headerValue(request, 'cache-control') ?? '')) return [];
+  return [['Warning', '199 Cache-control headers were ignored because the caller was unauthorized.']];
 }
 
 function asRefusal(cause: unknown): Refusal {
   return new Refusal(cause instanceof FunctionTimeout ? 'INTEGRATION_TIMEOUT' : 'DEFAULT_5XX', undefined, { cause });
 }
 
-function reason(refusal: Refusal): string {
-  if (refusal.type === 'AUTHORIZER_CONFIGURATION_ERROR') return 'refused, as its authorizer cannot be run locally.';
-  const { cause } = refusal;
-  if (cause instanceof FunctionError) return `${cause.errorType}: ${cause.message}`;
-  if (cause instanceof FunctionTimeout) return cause.message;
-  return cause instanceof Error ? (cause.stack ?? cause.message) : refusal.message;
-}
-
-function contextVariables(request: GatewayRequest, progress: Progress): ContextVariables {
+function contextVariables({ request, requestId, receivedAt, call, authorization }: Progress) {
   return {
-    requestId: progress.requestId,
-    extendedRequestId: progress.requestId,
-    requestTimeEpoch: progress.receivedAt.getTime(),
+    requestId,
+    extendedRequestId: requestId,
+    requestTimeEpoch: receivedAt.getTime(),
     httpMethod: request.method,
     path: request.path,
     protocol: request.protocol,
-    resourcePath: progress.method?.resourcePath,
-    stage: 'local',
+    resourcePath: call?.method.resourcePath,
+    stage: STAGE,
     identity: { sourceIp: request.sourceIp },
-    authorizer: progress.authorization,
+    authorizer: authorization?.authorizer,
   };
 }

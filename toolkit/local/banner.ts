@@ -22,6 +22,7 @@ export function banner(live: LiveApi, url: string, strict: boolean, backend?: Ba
       ...backendLines(backend),
     ].join('\n'),
     whoYouAre(live, strict),
+    live.apiKeys.length === 0 ? '' : `API keys, for the header x-api-key: ${live.apiKeys.join(', ')}`,
     ...(example === undefined ? [] : [`Try it:\n  ${withToken(example, live, strict)}`]),
     'Press Ctrl-C to stop.',
   ];
@@ -36,8 +37,8 @@ function backendLines(backend: Backend | undefined): string[] {
   ];
 }
 
-function whoYouAre({ api }: LiveApi, strict: boolean): string {
-  const scopes = api.scopes.join(' ');
+function whoYouAre({ gateway }: LiveApi, strict: boolean): string {
+  const scopes = gateway.scopes.join(' ');
   if (scopes === '') return '';
   const token = `npx specwright token --sub user-1 --scope "${scopes}"`;
   if (strict) return `Secured operations need a token (LOCAL_AUTH=strict). Make one with:\n  ${token}`;
@@ -47,24 +48,8 @@ function whoYouAre({ api }: LiveApi, strict: boolean): string {
   ].join('\n');
 }
 
-function withToken(curl: string, { api }: LiveApi, strict: boolean): string {
-  if (!strict || api.scopes.length === 0) return curl;
-  const token = `$(npx specwright token --sub user-1 --scope "${api.scopes.join(' ')}")`;
+function withToken(curl: string, { gateway }: LiveApi, strict: boolean): string {
+  if (!strict || gateway.scopes.length === 0) return curl;
+  const token = `$(npx specwright token --sub user-1 --scope "${gateway.scopes.join(' ')}")`;
   return curl.replace(/^curl/, `curl -H "Authorization: Bearer ${token}"`);
-}
-
-/** Operations that let nobody in locally, told once. */
-export function refusedOperations({ api }: LiveApi): string[] {
-  const lines: string[] = [];
-  const nodes = [api.root];
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-    for (const { httpMethod, resourcePath, authorizer } of node.methods.values()) {
-      if (authorizer.type === 'unsupported') {
-        lines.push(`${httpMethod} ${resourcePath} answers 500 to everybody: ${authorizer.reason}.`);
-      }
-    }
-    nodes.push(...node.children.values());
-    for (const next of [node.variable, node.greedy]) if (next !== undefined) nodes.push(next.node);
-  }
-  return lines.sort();
 }

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { GatewayReply, GatewayRequest } from '../gateway/gateway-request.js';
-import { matchResource } from '../gateway/resource-tree.js';
-import type { RestApi } from '../gateway/rest-api.js';
 
 /** The documentation pages, which are served beside the API. */
 export interface Docs {
@@ -28,10 +26,11 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** Redoc for a document, at /docs and /openapi.json, or below /_specwright where the API has these paths itself. */
-export function makeDocs(title: string, document: unknown, api: RestApi): Docs {
-  const page = freePath(api, ['/docs', '/_specwright/docs']);
-  const script = page && freePath(api, [`${page}/redoc.standalone.js`, '/_specwright/redoc.standalone.js']);
-  const json = freePath(api, ['/openapi.json', '/_specwright/openapi.json']);
+export function makeDocs(title: string, document: unknown, isTaken: (path: string) => boolean): Docs {
+  const freePath = (candidates: readonly string[]) => candidates.find((path) => !isTaken(path));
+  const page = freePath(['/docs', '/_specwright/docs']);
+  const script = page && freePath([`${page}/redoc.standalone.js`, '/_specwright/redoc.standalone.js']);
+  const json = freePath(['/openapi.json', '/_specwright/openapi.json']);
   const pages = new Map<string | undefined, () => GatewayReply>([
     [page, () => reply('text/html; charset=utf-8', html(title, json ?? '', script ?? ''))],
     [script, () => reply('text/javascript; charset=utf-8', redoc())],
@@ -42,14 +41,6 @@ export function makeDocs(title: string, document: unknown, api: RestApi): Docs {
     document: json,
     serve: ({ method, path }) => (method === 'GET' || method === 'HEAD' ? pages.get(path)?.() : undefined),
   };
-}
-
-/** A path that the API does not have. Its fallback for unknown paths, a greedy variable at the root, does not count. */
-function freePath(api: RestApi, candidates: readonly string[]): string | undefined {
-  return candidates.find((path) => {
-    const match = matchResource(api.root, path);
-    return match === undefined || match.node === api.root.greedy?.node;
-  });
 }
 
 function reply(type: string, body: string): GatewayReply {

@@ -1,8 +1,8 @@
 import { BundleError } from '../bundle/bundle-lambda.js';
 import { TableDiffersError } from '../dynamodb/create-tables.js';
 import { EngineError } from '../dynamodb/engine.js';
+import { DefinitionError } from '../gateway/definition-error.js';
 import { FunctionError } from '../gateway/lambda-environment.js';
-import { DefinitionError } from '../gateway/rest-api.js';
 import { LocalError } from './local-error.js';
 
 /** What to tell a person whose project does not run; nothing for a defect of ours, which deserves its stack. */

@@ -6,6 +6,8 @@ import { keepSecret } from './keep-secret.js';
 
 export const FUNCTION_NAME = 'local';
 export const FUNCTION_MEMORY = 1024;
+/** In milliseconds. */
+export const FUNCTION_TIMEOUT = 15_000;
 
 export interface Environment {
   readonly [name: string]: string;

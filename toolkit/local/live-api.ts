@@ -1,44 +1,49 @@
-import type { GatewayReply, GatewayRequest } from '../gateway/gateway-request.js';
-import { LambdaFunction } from '../gateway/lambda-function.js';
+import { localCredentials } from '../dynamodb/engine.js';
+import type { ServeRequest } from '../gateway/gateway.js';
 import type { LocalIssuer } from '../gateway/local-issuer.js';
-import { type RestGateway, serveRest } from '../gateway/rest-gateway.js';
-import type { BuiltFunction } from './build-function.js';
-import { type Environment, FUNCTION_MEMORY, FUNCTION_NAME } from './function-environment.js';
+import { apiKeys, type GatewaySettings } from './gateway-settings.js';
 import type { LoadedApi } from './load-api.js';
 import { localIdentity } from './local-identity.js';
+import type { OpenFunctions } from './open-functions.js';
 
-/** One version of the API, with the function that was built for it. */
+/** One version of the API, with the functions that were built for it. */
 export interface LiveApi extends LoadedApi {
-  readonly lambda: LambdaFunction;
-  readonly gateway: RestGateway;
-  /** The source files of the function. */
-  readonly inputs: readonly string[];
+  readonly functions: OpenFunctions;
+  /** The API keys that are good, where some operation asks for one. */
+  readonly apiKeys: readonly string[];
+  /** The documentation, else the page, else the API. */
+  readonly serve: ServeRequest;
 }
 
-/**
- * Starts the function of an API, so that the first request need not wait for it.
- *
- * @throws FunctionError when the code does not load
- */
+export interface OpenSettings {
+  /** Whether every request to a secured operation needs a token. */
+  readonly strict: boolean;
+  readonly gateway: GatewaySettings;
+  /** A line for the person at the terminal. */
+  report(line: string): void;
+}
+
+/** Puts a gateway before the functions of an API. */
 export async function openApi(
-  loaded: LoadedApi,
-  { file, inputs }: BuiltFunction,
-  environment: Environment,
+  api: LoadedApi,
+  functions: OpenFunctions,
   issuer: LocalIssuer,
-  { strict, report, log }: { readonly strict: boolean; report(line: string): void; log(line: string): void },
+  { strict, gateway: { throttle, usagePlan, ...settings }, report }: OpenSettings,
 ): Promise<LiveApi> {
-  const lambda = new LambdaFunction({ name: FUNCTION_NAME, file, environment, memoryInMb: FUNCTION_MEMORY, log });
-  try {
-    await lambda.warmUp();
-  } catch (error) {
-    await lambda.close();
-    throw error;
-  }
-  const identity = localIdentity(issuer, loaded.api.scopes, strict);
-  return { ...loaded, lambda, inputs, gateway: { api: loaded.api, identity, functionOf: () => lambda, report } };
-}
-
-/** The documentation, else the page, else the API. */
-export async function serveApi(live: LiveApi, request: GatewayRequest): Promise<GatewayReply> {
-  return live.docs.serve(request) ?? (await live.page?.serve(request)) ?? serveRest(live.gateway, request);
+  const keys = api.gateway.usesApiKeys ? await apiKeys(settings.apiKeys) : [];
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = localCredentials;
+  const serve = api.gateway.open({
+    identity: localIdentity(issuer, api.gateway.scopes, strict),
+    credentials: { accessKeyId, secretAccessKey },
+    stage: { throttle, methods: api.methods, usagePlan: { ...usagePlan, keys } },
+    functions,
+    clock: () => performance.now(),
+    report,
+  });
+  return {
+    ...api,
+    functions,
+    apiKeys: keys,
+    serve: async (request) => api.docs.serve(request) ?? (await api.page?.serve(request)) ?? serve(request),
+  };
 }

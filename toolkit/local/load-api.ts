@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RestDefinition } from '../gateway/definition.js';
 import { fillDefinition } from '../gateway/fill-definition.js';
-import { matchResource } from '../gateway/resource-tree.js';
-import { buildRestApi, type RestApi } from '../gateway/rest-api.js';
+import type { Gateway } from '../gateway/gateway.js';
+import { buildHttpApi } from '../gateway/http-api.js';
+import { httpGateway } from '../gateway/http-gateway.js';
+import { buildRestApi } from '../gateway/rest-api.js';
+import { restGateway } from '../gateway/rest-gateway.js';
+import type { StageSettings } from '../gateway/stage-settings.js';
 import { type Docs, makeDocs } from './docs.js';
+import type { GatewaySettings } from './gateway-settings.js';
 import { LocalError } from './local-error.js';
 import { localValues } from './local-values.js';
 import { openPage, type Page } from './page.js';
@@ -15,7 +19,9 @@ export interface LoadedApi {
   /** Differs whenever anything in it does. */
   readonly version: string;
   readonly title: string;
-  readonly api: RestApi;
+  readonly gateway: Gateway;
+  /** What the document asks of a stage, by operationId. */
+  readonly methods: StageSettings['methods'];
   readonly docs: Docs;
   readonly page: Page | undefined;
   /** The generated openapi.json. */
@@ -28,29 +34,30 @@ export interface LoadedApi {
  * @throws LocalError when they have not been generated
  * @throws DefinitionError when the definition cannot be served
  */
-export async function loadApi(outFolder: string, pageFolder: string): Promise<LoadedApi> {
-  const definition: RestDefinition = await readGenerated(join(outFolder, 'apigateway.rest.json'));
-  const document: { readonly [key: string]: unknown } = await readGenerated(join(outFolder, 'openapi.json'));
-  const api = buildRestApi(fillDefinition(definition, localValues(definition)));
+export async function loadApi(
+  outFolder: string,
+  pageFolder: string,
+  { flavour, corsOrigin }: GatewaySettings,
+): Promise<LoadedApi> {
+  const definition = await readGenerated(join(outFolder, `apigateway.${flavour}.json`));
+  const document: LoadedApi['document'] = await readGenerated(join(outFolder, 'openapi.json'));
+  const methods: LoadedApi['methods'] = await readGenerated(join(outFolder, 'gateway-settings.json'), '{}');
+  const filled = fillDefinition(definition, localValues(definition, corsOrigin));
+  const gateway = flavour === 'rest' ? restGateway(buildRestApi(filled)) : httpGateway(buildHttpApi(filled));
   const { title } = definition.info;
   const version = createHash('sha256')
-    .update(JSON.stringify([definition, document]))
+    .update(JSON.stringify([definition, document, methods]))
     .digest('hex');
-  const page = openPage(pageFolder, (path) => answersGet(api, path));
-  return { version, title, api, document, docs: makeDocs(title, document, api), page };
+  const docs = makeDocs(title, document, gateway.answersGet);
+  return { version, title, gateway, methods, document, docs, page: openPage(pageFolder, gateway.answersGet) };
 }
 
-/** Whether the API has the path itself, other than by its fallback for all that it does not know. */
-function answersGet({ root }: RestApi, path: string): boolean {
-  const match = matchResource(root, path);
-  return match !== undefined && match.node !== root.greedy?.node && match.node.methods.has('GET');
-}
-
-async function readGenerated(file: string) {
+async function readGenerated(file: string, absent?: string) {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
+    if (absent !== undefined) return JSON.parse(absent);
     throw new LocalError(`${file} is not there. Run \`npx specwright generate\` first.`, { cause });
   }
   try {

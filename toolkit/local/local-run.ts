@@ -3,27 +3,25 @@ import { resolve } from 'node:path';
 import type { ProjectConfig } from '../commands/read-config.js';
 import type { GatewayReply, GatewayRequest } from '../gateway/gateway-request.js';
 import { httpListener } from '../gateway/http-listener.js';
+import { type BuiltAuthorizers, buildAuthorizers } from './build-authorizers.js';
 import { openBuildFolder } from './build-folder.js';
 import { type BuiltFunction, buildFunction } from './build-function.js';
 import { dataFolder } from './data-folder.js';
 import { functionEnvironment } from './function-environment.js';
-import { type LiveApi, openApi, serveApi } from './live-api.js';
+import { type LiveApi, type OpenSettings, openApi } from './live-api.js';
 import { type LoadedApi, loadApi } from './load-api.js';
 import { type Backend, type BackendParts, prepareBackend, startBackend } from './local-backend.js';
 import { openLocalIssuer } from './local-identity.js';
 import { checkPort, type LocalServer, startLocalServer } from './local-server.js';
+import { openFunctions } from './open-functions.js';
 
 /** For requests under way when the run ends, in milliseconds. */
 const PATIENCE = 5_000;
 
-export interface LocalSettings {
+export interface LocalSettings extends OpenSettings {
   readonly config: ProjectConfig;
   readonly port: number;
   readonly host: string;
-  /** Whether every request to a secured operation needs a token. */
-  readonly strict: boolean;
-  /** A line for the person at the terminal. */
-  report(line: string): void;
   /** A line that the function wrote. */
   log(line: string): void;
   served(request: GatewayRequest, reply: GatewayReply, milliseconds: number): void;
@@ -32,6 +30,7 @@ export interface LocalSettings {
 interface Prepared {
   readonly api: LoadedApi;
   readonly built: BuiltFunction;
+  readonly authorizers: BuiltAuthorizers;
   readonly backend: BackendParts;
 }
 
@@ -47,6 +46,10 @@ export interface LocalRun {
   readonly url: string;
   /** What is served at the moment. */
   readonly live: LiveApi;
+  /** The source files of its functions. */
+  readonly inputs: readonly string[];
+  /** What a person should know about it. */
+  readonly warnings: readonly string[];
   readonly backend: Backend;
   /** Settles with the reason when the run cannot go on. */
   readonly failed: Promise<string>;
@@ -78,7 +81,10 @@ export async function startLocal(settings: LocalSettings): Promise<LocalRun> {
     const endpoint = backend.dynamodb?.forFunctions;
     const environment = await functionEnvironment(endpoint, prepared.backend.tables, dataFolder());
     const issuer = await openLocalIssuer(dataFolder());
-    const open = ({ api, built }: Prepared) => openApi(api, built, environment, issuer, settings);
+    const open = async ({ api, built, authorizers }: Prepared) => {
+      const functions = await openFunctions(api.gateway, built, authorizers, environment, log);
+      return openApi(api, functions, issuer, settings);
+    };
     return await serveLocal(settings, prepared, { buildFolder, open, backend });
   } catch (error) {
     await backend.close();
@@ -87,10 +93,11 @@ export async function startLocal(settings: LocalSettings): Promise<LocalRun> {
 }
 
 /** One version of the project's code and definitions, before it runs. */
-async function prepare({ config }: LocalSettings, buildFolder: string): Promise<Prepared> {
-  const api = await loadApi(resolve(config.out), resolve(config.page));
+async function prepare({ config, gateway }: LocalSettings, buildFolder: string): Promise<Prepared> {
+  const api = await loadApi(resolve(config.out), resolve(config.page), gateway);
   const built = await buildFunction(resolve(config.entry), buildFolder);
-  return { api, built, backend: await prepareBackend(config, buildFolder) };
+  const authorizers = await buildAuthorizers(api.gateway, config.handlers, buildFolder);
+  return { api, built, authorizers, backend: await prepareBackend(config, buildFolder) };
 }
 
 async function serveLocal(
@@ -103,18 +110,24 @@ async function serveLocal(
   let closing = false;
   const listener = httpListener(async (request) => {
     const start = performance.now();
-    const reply = await serveApi(live, request);
+    const reply = await live.serve(request);
     settings.served(request, reply, performance.now() - start);
     return reply;
   });
   const server = await startLocalServer(listener, settings.port, settings.host).catch(async (error: unknown) => {
-    await live.lambda.close();
+    await live.functions.close();
     throw error;
   });
   return {
     url: `http://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${server.port}`,
     get live() {
       return live;
+    },
+    get inputs() {
+      return functionsOf(prepared).flatMap(({ inputs }) => inputs);
+    },
+    get warnings() {
+      return [...live.gateway.refused, ...prepared.authorizers.warnings];
     },
     backend,
     failed: backend.failed,
@@ -126,12 +139,12 @@ async function serveLocal(
       const previous = live;
       // Ctrl-C may have come while it started.
       if (closing) {
-        await opened.lambda.close();
+        await opened.functions.close();
         return false;
       }
       live = opened;
       prepared = next;
-      previous.lambda.retire();
+      previous.functions.retire();
       return true;
     },
     close: async () => {
@@ -143,13 +156,18 @@ async function serveLocal(
 }
 
 function isSame(one: Prepared, other: Prepared): boolean {
-  const versions = ({ built, api, backend }: Prepared) => [built.file, api.version, backend.version].join();
+  const versions = (each: Prepared) =>
+    [...functionsOf(each).map(({ file }) => file), each.api.version, each.backend.version].join();
   return versions(one) === versions(other);
+}
+
+function functionsOf({ built, authorizers }: Prepared): readonly BuiltFunction[] {
+  return [built, ...authorizers.functions.values()];
 }
 
 async function close(server: LocalServer, live: LiveApi, backend: Backend): Promise<void> {
   await server.close(PATIENCE);
-  await live.lambda.close();
+  await live.functions.close();
   await backend.close();
 }
 

@@ -1,10 +1,11 @@
 import { colour } from '../commands/colour.js';
 import { readConfig } from '../commands/read-config.js';
+import { readGatewaySettings } from './gateway-settings.js';
 import { LocalError } from './local-error.js';
 import type { LocalSettings } from './local-run.js';
 
 /**
- * The settings of a run: package.json, and the variables PORT, HOST and LOCAL_AUTH.
+ * The settings of a run: package.json, the variables PORT, HOST and LOCAL_AUTH, and those of the gateway.
  *
  * @throws ConfigError or LocalError for one that makes no sense
  */
@@ -14,13 +15,16 @@ export async function readLocalSettings(): Promise<LocalSettings> {
     port: port(process.env.PORT || '3000'),
     host: process.env.HOST || '127.0.0.1',
     strict: isStrict(process.env.LOCAL_AUTH ?? ''),
+    gateway: readGatewaySettings(process.env),
     report: (line) => console.error(line),
     log: (line) => console.log(`${colour('cyan', 'λ', process.stdout)} ${line}`),
     served: (request, reply, milliseconds) => {
       if (process.stdout.isTTY !== true) return;
       const format = reply.status < 400 ? 'green' : reply.status < 500 ? 'yellow' : 'red';
       const status = colour(format, String(reply.status), process.stdout);
-      console.log(`${request.method} ${request.path} ${status} ${Math.round(milliseconds)} ms`);
+      console.log(
+        `${request.method} ${request.path} ${status} ${Math.round(milliseconds)} ms${reply.fromCache === true ? ', from the cache' : ''}`,
+      );
     },
   };
 }

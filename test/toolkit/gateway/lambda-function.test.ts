@@ -32,16 +32,23 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(() => lambda.close());
 
-async function load(code = CODE) {
+async function load(code = CODE, timeoutInMillis = 5_000) {
   lines = [];
   const file = join(folder, `${Math.random()}.mjs`);
   await writeFile(file, code);
   const environment = { AWS_REGION: 'us-east-1', COLOUR: 'blue' };
-  lambda = new LambdaFunction({ name: 'tiny', file, environment, memoryInMb: 128, log: (line) => lines.push(line) });
+  lambda = new LambdaFunction({
+    name: 'tiny',
+    file,
+    environment,
+    memoryInMb: 128,
+    timeoutInMillis,
+    log: (line) => lines.push(line),
+  });
 }
 
-async function invoke(event: object, timeout = 5_000): Promise<unknown> {
-  return JSON.parse(await lambda.invoke(JSON.stringify(event), timeout));
+async function invoke(event: object, patience = 5_000): Promise<unknown> {
+  return JSON.parse(await lambda.invoke(JSON.stringify(event), patience));
 }
 
 describe('a function', () => {
@@ -51,8 +58,8 @@ describe('a function', () => {
   });
 
   it('gets the context of Lambda, and the environment it was given and no more', async () => {
-    await load();
-    const context = await invoke({ context: true }, 4_000);
+    await load(CODE, 4_000);
+    const context = await invoke({ context: true });
     expect(context).toMatchObject({
       functionName: 'tiny',
       functionVersion: '$LATEST',
@@ -60,13 +67,18 @@ describe('a function', () => {
       memoryLimitInMB: '128',
       awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       logGroupName: '/aws/lambda/tiny',
+      logStreamName: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/),
       callbackWaitsForEmptyEventLoop: true,
-      env: { AWS_REGION: 'us-east-1', COLOUR: 'blue' },
+      env: {
+        AWS_REGION: 'us-east-1',
+        COLOUR: 'blue',
+        _X_AMZN_TRACE_ID: expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$/),
+      },
     });
     const { remaining, env } = context as { remaining: number; env: object };
     expect(remaining).toBeGreaterThan(0);
     expect(remaining).toBeLessThanOrEqual(4_000);
-    expect(Object.keys(env)).toHaveLength(2);
+    expect(Object.keys(env)).toHaveLength(3);
   });
 
   it('gives null when it returns nothing', async () => {
@@ -115,11 +127,23 @@ describe('a function that fails', () => {
   it.each([
     ['waits', { sleep: 60_000 }],
     ['never yields', { spin: true }],
-  ])('to answer in time because it %s is stopped', async (_, event) => {
+  ])('to answer in time because it %s is stopped, and gets a new environment', async (_, event) => {
+    await load(CODE, 150);
+    await lambda.warmUp();
+    const want = { errorType: 'Sandbox.Timedout', message: 'Task timed out after 0.15 seconds' };
+    await expect(invoke(event)).rejects.toMatchObject(want);
+    expect(lines.join('\n')).toMatch(/^\d{4}-\S+Z [0-9a-f-]{36} Task timed out after 0\.15 seconds$/m);
+    expect(await invoke({})).toEqual({ calls: 1 });
+  });
+
+  it('to answer as long as somebody waits goes on until its own time is up', async () => {
     await load();
     await lambda.warmUp();
-    await expect(invoke(event, 150)).rejects.toThrow('the function did not answer within 0.');
-    expect(await invoke({})).toEqual({ calls: 1 });
+    await expect(invoke({ sleep: 150, log: 'going on' }, 50)).rejects.toThrow(
+      'the function did not answer within 0.1 s',
+    );
+    // The environment is the same: it was busy, not stopped.
+    await expect.poll(() => invoke({}), PATIENT).toEqual({ calls: 2 });
   });
 
   it.each([

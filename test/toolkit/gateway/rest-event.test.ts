@@ -18,7 +18,8 @@ function eventOf(given: GatewayRequest) {
   if (match === undefined || found === undefined) throw new Error('no such resource');
   const receivedAt = new Date('2020-03-04T19:15:17.135Z');
   const requestId = '7d0f2c64-1f5e-4f0e-9f5c-0d5b9c6a1e11';
-  return restEvent(given, { requestId, receivedAt, method: found, pathParameters: match.pathParameters }, api);
+  const call = { request: given, requestId, receivedAt, method: found, pathParameters: match.pathParameters };
+  return restEvent(call, {}, api.binaryMediaTypes);
 }
 
 const headers = (...list: [string, string][]) => ({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildRestApi } from '../../../toolkit/gateway/rest-api.js';
+import { restGateway } from '../../../toolkit/gateway/rest-gateway.js';
 import { makeDocs } from '../../../toolkit/local/docs.js';
 import { method, request, tinyDefinition } from '../gateway/tiny-definition.js';
 
@@ -7,7 +8,8 @@ const docsFor = (...paths: string[]) =>
   makeDocs(
     'A <b> & "c"',
     { openapi: '3.1.0' },
-    buildRestApi(tinyDefinition(Object.fromEntries(paths.map((path) => [path, { get: method() }])))),
+    restGateway(buildRestApi(tinyDefinition(Object.fromEntries(paths.map((path) => [path, { get: method() }])))))
+      .answersGet,
   );
 
 it.each([

@@ -1,0 +1,41 @@
+import type { LambdaAuthorizer } from './method-authorizer.js';
+
+/** What there is to know of an API before it serves anything. */
+export interface ApiSummary {
+  /** Every scope that some method asks for, sorted. */
+  readonly scopes: readonly string[];
+  /** The functions that are asked about callers. */
+  readonly lambdaAuthorizers: readonly Pick<LambdaAuthorizer, 'name' | 'functionArn'>[];
+  readonly usesApiKeys: boolean;
+  /** Which methods let nobody in on this machine, and why. */
+  readonly refused: readonly string[];
+}
+
+/** What both kinds of API have in common. */
+interface SummarisedMethod {
+  readonly httpMethod: string;
+  readonly resourcePath: string;
+  readonly apiKeyRequired: boolean;
+  readonly authorizer:
+    | { readonly type: 'none' | 'iam' }
+    | { readonly type: 'cognito' | 'jwt'; readonly scopes: readonly string[] }
+    | { readonly type: 'token' | 'request'; readonly name: string; readonly functionArn: string }
+    | { readonly type: 'unsupported'; readonly reason: string };
+}
+
+export function summariseApi(methods: readonly SummarisedMethod[]): ApiSummary {
+  const scopes = new Set<string>();
+  const functions = new Map<string, ApiSummary['lambdaAuthorizers'][number]>();
+  const refused: string[] = [];
+  for (const { authorizer, httpMethod, resourcePath } of methods) {
+    if ('scopes' in authorizer) for (const scope of authorizer.scopes) scopes.add(scope);
+    if ('functionArn' in authorizer) functions.set(authorizer.functionArn, authorizer);
+    if ('reason' in authorizer) refused.push(`${httpMethod} ${resourcePath} lets nobody in: ${authorizer.reason}.`);
+  }
+  return {
+    scopes: [...scopes].sort(),
+    lambdaAuthorizers: [...functions.values()],
+    usesApiKeys: methods.some(({ apiKeyRequired }) => apiKeyRequired),
+    refused: refused.sort(),
+  };
+}
