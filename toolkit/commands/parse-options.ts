@@ -13,8 +13,26 @@ export class UsageError extends Error {
  * @throws UsageError for an unknown option, a missing value or a stray argument
  */
 export function parseOptions<const T extends Options>(command: string, args: readonly string[], options: T) {
+  return parse(command, args, options, false).values;
+}
+
+/**
+ * Reads the options of a command that takes other arguments besides.
+ *
+ * @throws UsageError for an unknown option or a missing value
+ */
+export function parseArguments<const T extends Options>(command: string, args: readonly string[], options: T) {
+  return parse(command, args, options, true);
+}
+
+function parse<const T extends Options>(
+  command: string,
+  args: readonly string[],
+  options: T,
+  allowPositionals: boolean,
+) {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const known = Object.keys(options).map((name) => `--${name}`);

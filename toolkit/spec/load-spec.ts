@@ -40,8 +40,7 @@ export interface LoadedSpec {
  *
  * @throws SpecError when a file is missing, is no YAML or JSON, is no OpenAPI 3 document, or a `$ref` leads nowhere
  */
-export async function loadSpec(file: string): Promise<LoadedSpec> {
-  const resolver = new LocalResolver();
+export async function loadSpec(file: string, resolver = new LocalResolver()): Promise<LoadedSpec> {
   const root = await readRoot(file, resolver);
   const map = new SourceMap(root, file);
   const dialect = checkRoot(root, map);
