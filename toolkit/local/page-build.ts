@@ -15,7 +15,7 @@ interface Inputs {
  * @throws LocalError when Vite is not installed, or says that the page cannot be built
  */
 export async function buildPage(folder: string): Promise<string> {
-  const parent = resolve('node_modules/.cache/specwright-page');
+  const parent = resolve('node_modules/.cache/specwright-page', hash(folder).slice(0, 12));
   const built = join(parent, 'built');
   if (await isCurrent(join(built, 'inputs.json'))) return join(built, 'files');
   await mkdir(parent, { recursive: true });
@@ -58,13 +58,14 @@ async function isCurrent(list: string): Promise<boolean> {
   if (text === undefined) return false;
   const inputs: Inputs = JSON.parse(text);
   const now = await hashAll(Object.keys(inputs));
-  return Object.entries(inputs).every(([file, hash]) => now[file] === hash);
+  return Object.entries(inputs).every(([file, before]) => now[file] === before);
 }
 
 async function hashAll(files: readonly string[]): Promise<Inputs> {
-  const hash = async (file: string): Promise<[string, string]> => {
-    const bytes = await readFile(file).catch(() => '');
-    return [file, createHash('sha256').update(bytes).digest('hex')];
-  };
-  return Object.fromEntries(await Promise.all([...new Set(files)].sort().map(hash)));
+  const entry = async (file: string): Promise<[string, string]> => [file, hash(await readFile(file).catch(() => ''))];
+  return Object.fromEntries(await Promise.all([...new Set(files)].sort().map(entry)));
+}
+
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -15,6 +15,8 @@ async function start(): Promise<void> {
   const session = signInSettings && (await signIn(signInSettings));
   // On the way to the sign-in page there is nothing to show.
   if (signInSettings && !session) return;
+  // The code of the sign-in page has done its work.
+  if (location.search) history.replaceState(null, '', location.pathname);
   const client = createClient({
     baseUrl: new URL(apiUrl || '/', location.origin).href.replace(/\/$/, ''),
     ...(session && { token: session.token }),
