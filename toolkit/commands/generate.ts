@@ -4,10 +4,12 @@ import { SpecError, type SpecProblem } from '../spec/problem.js';
 import { refuseOutputFolder } from '../write/check-output-folder.js';
 import { compareFiles, type Differences } from '../write/compare-files.js';
 import { writeFiles } from '../write/write-files.js';
+import { colour } from './colour.js';
 import { parseOptions, UsageError } from './parse-options.js';
 import { readConfig } from './read-config.js';
 import { readExtras } from './read-extras.js';
 import { reportGenerated } from './report-generated.js';
+import { type Progress, stageReporter } from './stage-reporter.js';
 
 const help = `Usage: specwright generate [options]
 
@@ -36,9 +38,16 @@ export interface GenerateResult {
  * Reads a document and makes a folder hold what is derived from it.
  *
  * @param mode with 'check' nothing is written; `differences` says what would have been
+ * @param progress is told of each stage before it begins
  * @throws ForeignFilesError when the folder holds somebody else's files where generated ones should go
  */
-export async function generate(spec: string, out: string, mode: 'write' | 'check' = 'write'): Promise<GenerateResult> {
+export async function generate(
+  spec: string,
+  out: string,
+  mode: 'write' | 'check' = 'write',
+  progress: Progress = () => {},
+): Promise<GenerateResult> {
+  progress(`Reading ${spec}`);
   const { loadSpec } = await import('../spec/load-spec.js');
   const { buildModel } = await import('../spec/build-model.js');
   const loaded = await loadSpec(spec).catch((error: unknown) => {
@@ -48,10 +57,12 @@ export async function generate(spec: string, out: string, mode: 'write' | 'check
   if (loaded instanceof SpecError) return { problems: loaded.problems, sources: [path.resolve(spec)] };
   const { model, problems: modelProblems } = buildModel(loaded);
   const before = [...loaded.problems, ...modelProblems];
+  progress(`Deriving what ${model.operations.length} operations need`);
   const emitted = await emit(model, before.some(isError));
   const after = emitted.problems.map(({ pointer, ...rest }) => ({ ...rest, ...loaded.locate(pointer) }));
   const problems = [...before, ...after];
   if (problems.some(isError)) return { problems, sources: loaded.files };
+  progress(`${mode === 'check' ? 'Comparing' : 'Writing'} ${emitted.files.length} files`);
   const differences = await (mode === 'check' ? compareFiles : writeFiles)(out, emitted.files);
   return { problems, sources: loaded.files, generated: { model, differences } };
 }
@@ -87,7 +98,20 @@ export async function generateCommand(args: string[]): Promise<number> {
   if (check && scaffold) throw new UsageError('--check writes nothing, --scaffold does: choose one.');
   const refusal = refuseOutputFolder(out, spec);
   if (refusal !== undefined) throw new UsageError(`--out ${out} is refused: ${refusal}.`);
-  const result = await generate(spec, out, check ? 'check' : 'write');
+  const progress = stageReporter(tellStages(check));
+  const result = await generate(spec, out, check ? 'check' : 'write', progress.stage);
+  progress.done();
   const handlers = scaffold || path.resolve(out) === path.resolve(config.out) ? config.handlers : undefined;
   return reportGenerated(result, { spec, out, check, scaffold, ...(handlers !== undefined && { handlers }) });
+}
+
+/** A person is told every stage, a log that something is going on, and who reads what `--check` prints nothing. */
+function tellStages(check: boolean): (line: string) => void {
+  const print = (line: string) => console.error(colour('dim', line));
+  if (process.stderr.isTTY) return print;
+  let isTold = check;
+  return (line) => {
+    if (!isTold) print(line);
+    isTold = true;
+  };
 }

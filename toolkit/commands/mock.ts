@@ -4,12 +4,12 @@ import { checkPort, type LocalServer, startLocalServer } from '../local/local-se
 import { compileApi } from '../mock/compile-api.js';
 import { createMock, type MockApi } from '../mock/create-mock.js';
 import { type LoadedDocument, loadDocument } from '../mock/load-document.js';
-import { stageReporter } from '../mock/stage-reporter.js';
 import type { ApiModel } from '../spec/model.js';
 import { colour } from './colour.js';
 import { parseOptions, UsageError } from './parse-options.js';
 import { countProblems, plural, printProblems } from './print-problems.js';
 import { readConfig } from './read-config.js';
+import { stageReporter } from './stage-reporter.js';
 
 const help = `Usage: specwright mock [options]
 

@@ -9,14 +9,16 @@ export interface LoadedDocument {
   readonly api?: { readonly model: ApiModel; readonly files: readonly EmittedFile[] };
 }
 
-/** Tells which stage a long piece of work is at. */
-export type Progress = (stage: string) => void;
-
 /**
  * Reads a document and emits what serving it takes: operations, routes and validators. Types, client and gateway
  * definition are for a project; what keeps those from being made does not keep an API from being tried.
+ *
+ * @param progress is told of each stage before it begins
  */
-export async function loadDocument(file: string, progress: Progress = () => {}): Promise<LoadedDocument> {
+export async function loadDocument(
+  file: string,
+  progress: (stage: string) => void = () => {},
+): Promise<LoadedDocument> {
   progress(`Reading ${file}`);
   const { loadSpec } = await import('../spec/load-spec.js');
   const { buildModel } = await import('../spec/build-model.js');

@@ -216,6 +216,35 @@ export const getB: Handlers['getB'] = () => {
   });
 });
 
+describe('a long run', () => {
+  const many = Array.from({ length: 100 }, (_, index) => operation(`/${index}`, `get${index}`)).join('');
+  const stages = () => printed.filter((line) => line.endsWith(' …'));
+  const { isTTY } = process.stderr;
+  beforeEach(() => {
+    writeFileSync('openapi.yaml', document(many));
+    vi.stubEnv('NO_COLOR', '1');
+  });
+  afterEach(() => {
+    process.stderr.isTTY = isTTY;
+    vi.unstubAllEnvs();
+  });
+
+  it('tells on a terminal what it is at', async () => {
+    process.stderr.isTTY = true;
+    await run();
+    expect(stages()).toContain('Deriving what 100 operations need …');
+  });
+
+  it.each<[string, string[], number]>([
+    ['tells a log once that it is at work', [], 1],
+    ['prints nothing more than what --check finds', ['--check'], 0],
+  ])('%s', async (_, options, count) => {
+    process.stderr.isTTY = false;
+    await run(...options);
+    expect(stages()).toHaveLength(count);
+  });
+});
+
 describe('generate()', () => {
   it('returns problems, sources, model and differences', async () => {
     const result = await generate('openapi.yaml', 'generated');

@@ -1,4 +1,5 @@
-import type { Progress } from './load-document.js';
+/** Tells which stage a long piece of work is at. */
+export type Progress = (stage: string) => void;
 
 /** What goes on for longer than this says what it is at. */
 const SOON = 2_000;
