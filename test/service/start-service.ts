@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** The Todo API as `npm start` runs it: a process of its own, with a port and a data folder of its own. */
 export interface Service {
@@ -59,4 +60,18 @@ export async function call(
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+}
+
+/** The header of a caller with a token, which the service started with the same data folder takes. */
+export async function token(
+  data: string,
+  subject: string,
+  scope = 'todos:read todos:write',
+): Promise<{ Authorization: string }> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['toolkit/bin/specwright.js', 'token', '--sub', subject, '--scope', scope],
+    { env: { ...process.env, SPECWRIGHT_DATA: data } },
+  );
+  return { Authorization: `Bearer ${stdout.trim()}` };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { components } from '../../generated/types.js';
-import { call, dataFolder, type Service, startService } from './start-service.js';
+import { call, dataFolder, type Service, startService, token as tokenIn } from './start-service.js';
 
 type Todo = { id: string; version: number } & components['schemas']['NewTodo'];
 type Page = { items: Todo[]; nextCursor?: string };
@@ -19,6 +19,7 @@ afterAll(async () => {
 });
 
 const todos = (): string => `${service.url}/todos`;
+const token = (subject: string, scope?: string) => tokenIn(data.path, subject, scope);
 
 describe('the Todo API as `npm start` runs it', () => {
   it('makes a todo with the line the README pastes', async () => {
@@ -110,14 +111,3 @@ describe('a restart', () => {
     expect((await call(`${todos()}/${id}`, 'GET')).body).toMatchObject({ task: 'Still here' });
   });
 });
-
-async function token(subject: string, scope = 'todos:read todos:write'): Promise<{ Authorization: string }> {
-  const { execFile } = await import('node:child_process');
-  const { promisify } = await import('node:util');
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['toolkit/bin/specwright.js', 'token', '--sub', subject, '--scope', scope],
-    { env: { ...process.env, SPECWRIGHT_DATA: data.path } },
-  );
-  return { Authorization: `Bearer ${stdout.trim()}` };
-}

@@ -35,7 +35,10 @@ interface RestGateway extends GatewaySurroundings {
 export function restGateway(api: RestApi): Gateway {
   return {
     ...summariseApi(api.methods),
-    answersGet: (path) => matchResource(api.root, path)?.node.methods.has('GET') === true,
+    answersGet: (path) => {
+      const node = matchResource(api.root, path)?.node;
+      return node !== undefined && node !== api.root.greedy?.node && node.methods.has('GET');
+    },
     open: (surroundings) => {
       const { identity, credentials, functions, stage, clock } = surroundings;
       const gateway: RestGateway = {

@@ -63,6 +63,11 @@ export class TestFunctions {
     return this.#functions.get(arn);
   }
 
+  /** So that the first request need not wait. */
+  async warmUp(): Promise<void> {
+    await Promise.all([...this.#functions.values()].map((each) => each.warmUp()));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#functions.values()].map((each) => each.close()));
     rmSync(this.#folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayRequest } from '../../../toolkit/gateway/gateway-request.js';
 import { buildRestApi } from '../../../toolkit/gateway/rest-api.js';
 import { restGateway } from '../../../toolkit/gateway/rest-gateway.js';
@@ -57,6 +57,7 @@ function integrationOf(arn: string) {
 }
 
 const functions = new TestFunctions({ 'arn:tiny': ECHO, 'arn:vouch': VOUCH });
+beforeAll(() => functions.warmUp());
 afterAll(() => functions.close());
 const usagePlan = { keys: ['good', 'used'], requestsPerDay: 1 };
 const gateway = openGateway(restGateway(api), functions, { stage: { usagePlan } });
