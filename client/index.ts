@@ -1,2 +1,1 @@
-export type { Problem, ProblemItem } from 'specwright/client';
 export * from '../generated/client.js';

@@ -1,8 +1,4 @@
-import { type BodyCodec, type FormEncoding, type Operation, wholeParameter } from '../router/operation.js';
-import { encodeParameter } from './encode-parameter.js';
-import type { Arguments } from './encode-request.js';
-
-type FormCodec = Extract<BodyCodec, object>;
+import type { Arguments, BodyCodec, Operation } from './operation.js';
 
 /** The body of a request, and its `Content-Type` among the headers. */
 export function encodeBody({ body: declared }: Operation, args: Arguments, headers: Headers): BodyInit | undefined {
@@ -13,10 +9,15 @@ export function encodeBody({ body: declared }: Operation, args: Arguments, heade
     return undefined;
   }
   const [mediaType, codec] = chooseType(declared.content, args.contentType);
-  if (typeof codec === 'object' && 'multipart' in codec) return toFormData(body, codec);
-  headers.set('content-type', mediaType);
+  const encoded = encode(codec, body);
+  // The type of a multipart body names the boundary, which only fetch knows.
+  if (!(encoded instanceof FormData)) headers.set('content-type', mediaType);
+  return encoded;
+}
+
+function encode(codec: BodyCodec, body: unknown): BodyInit {
   if (codec === 'json') return JSON.stringify(body);
-  return typeof codec === 'object' ? toFormText(body, codec) : (body as BodyInit);
+  return codec === 'plain' ? (body as BodyInit) : codec.encode(body, codec.encoding ?? {});
 }
 
 type Content = { readonly [mediaType: string]: BodyCodec };
@@ -45,51 +46,4 @@ export function covers(range: string, mediaType: string): boolean {
 function essence(mediaType: string): string[] {
   const [name = ''] = mediaType.toLowerCase().split(';');
   return name.trim().split('/');
-}
-
-/** A property with a style is written like a query parameter; any other by its content type (OpenAPI 3.1.1, 4.8.15.1.2). */
-function toFormText(body: unknown, { encoding = {} }: FormCodec): string {
-  const pairs = Object.entries(body as object).flatMap(([name, value]) => {
-    if (value === undefined) return [];
-    const { style, explode, allowReserved, contentType } = encoding[name] ?? {};
-    if (!style && explode === undefined && !allowReserved) {
-      return itemsOf(value).map(
-        (item) => `${encodeURIComponent(name)}=${encodeURIComponent(textOf(item, contentType))}`,
-      );
-    }
-    return encodeParameter(wholeParameter({ in: 'query', name, ...encoding[name] } as const), value);
-  });
-  return pairs.filter((pair) => pair !== '').join('&');
-}
-
-function toFormData(body: unknown, { encoding = {} }: FormCodec): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(body as object)) {
-    if (value === undefined) continue;
-    for (const item of itemsOf(value)) appendPart(form, name, item, encoding[name] ?? {});
-  }
-  return form;
-}
-
-/** A part has a content type of its own only as a `Blob`. */
-function appendPart(form: FormData, name: string, value: unknown, { contentType }: FormEncoding): void {
-  if (value instanceof Blob) form.append(name, value);
-  else if (value instanceof Uint8Array || value instanceof ArrayBuffer)
-    form.append(name, new Blob([value as BlobPart], typed(contentType)));
-  else if (typeof value !== 'object' && contentType === undefined) form.append(name, String(value));
-  else form.append(name, new Blob([textOf(value, contentType)], typed(contentType ?? 'application/json')));
-}
-
-function typed(contentType: string | undefined): BlobPropertyBag {
-  return contentType === undefined || /[*,]/.test(contentType) ? {} : { type: contentType };
-}
-
-/** A list is written item by item. */
-function itemsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-function textOf(value: unknown, contentType: string | undefined): string {
-  const json = contentType === undefined ? typeof value === 'object' : /[/+]json\b/.test(contentType);
-  return json ? JSON.stringify(value) : String(value);
 }

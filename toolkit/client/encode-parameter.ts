@@ -1,7 +1,10 @@
-import type { Style, WholeParameter } from '../router/operation.js';
+import { type Style, wholeParameter } from '../router/operation.js';
+import { named, textOf } from './encode-plain.js';
+import type { Parameter } from './operation.js';
 
-/** What it takes to write a value in one of OpenAPI's styles; a `WholeParameter` has all of it. */
-export type Codec = Omit<WholeParameter, 'argument' | 'required' | 'shape' | 'allowEmptyValue'>;
+/** What it takes to write a value in one of OpenAPI's styles. */
+type Codec = Pick<Parameter, 'in' | 'name' | 'style' | 'explode' | 'allowReserved' | 'content'>;
+type WholeCodec = Codec & Required<Pick<Codec, 'style' | 'explode'>>;
 
 /**
  * A value as OpenAPI's style table has it (OpenAPI 3.1, section 4.8.12), ready for its place: the text of a path
@@ -11,7 +14,8 @@ export type Codec = Omit<WholeParameter, 'argument' | 'required' | 'shape' | 'al
  * @throws TypeError for a value that the style has no words for: nested too deep, or one that could not be told from
  *   its delimiters
  */
-export function encodeParameter(codec: Codec, value: unknown): string {
+export function encodeParameter(parameter: Codec, value: unknown): string {
+  const codec = wholeParameter(parameter);
   if (codec.content !== undefined) return encodeContent(codec, value);
   const entries = entriesOf(value);
   if (entries === undefined) return encodeSingle(codec, value);
@@ -39,8 +43,8 @@ function entriesOf(value: unknown): Entry[] | undefined {
 }
 
 /** JSON where the media type is JSON; any other has to be text already. */
-function encodeContent(codec: Codec, value: unknown): string {
-  const text = /[/+]json\b/.test(codec.content ?? '') ? JSON.stringify(value) : textOf(codec, value);
+function encodeContent(codec: WholeCodec, value: unknown): string {
+  const text = /[/+]json\b/.test(codec.content ?? '') ? JSON.stringify(value) : textOf(codec.name, value);
   if (codec.in === 'header') return text.replace(/[\u007f-\uffff]/g, escapeUnit);
   return named(codec, encodeURIComponent(text));
 }
@@ -50,29 +54,25 @@ function escapeUnit(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-function encodeSingle(codec: Codec, value: unknown): string {
-  const text = escapeText(codec, textOf(codec, value));
+function encodeSingle(codec: WholeCodec, value: unknown): string {
+  const text = escapeText(codec, textOf(codec.name, value));
   if (codec.style === 'label') return `.${text}`;
   return codec.style === 'matrix' ? `;${encodeURIComponent(codec.name)}=${text}` : named(codec, text);
 }
 
-function named({ in: location, name }: Codec, text: string): string {
-  return location === 'query' || location === 'cookie' ? `${encodeURIComponent(name)}=${text}` : text;
-}
-
 /** `blue,black`; `R,100,G,200`; exploded `R=100,G=200`. */
-function encodeList(codec: Codec, entries: readonly Entry[], delimiter: string): string {
+function encodeList(codec: WholeCodec, entries: readonly Entry[], delimiter: string): string {
   const between = codec.explode ? '=' : delimiter;
   return entries.map((entry) => joined(codec, entry, between)).join(delimiter);
 }
 
-function joined(codec: Codec, [key, value]: Entry, between: string): string {
-  const text = member(codec, textOf(codec, value));
+function joined(codec: WholeCodec, [key, value]: Entry, between: string): string {
+  const text = member(codec, textOf(codec.name, value));
   return key === undefined ? text : `${member(codec, key)}${between}${text}`;
 }
 
 /** `;color=blue,black`; exploded `;color=blue;color=black` and `;R=100;G=200`. */
-function encodeMatrix(codec: Codec, entries: readonly Entry[]): string {
+function encodeMatrix(codec: WholeCodec, entries: readonly Entry[]): string {
   const name = encodeURIComponent(codec.name);
   if (!codec.explode) return `;${name}=${encodeList(codec, entries, ',')}`;
   if (entries.length === 0) return `;${name}`;
@@ -82,35 +82,27 @@ function encodeMatrix(codec: Codec, entries: readonly Entry[]): string {
 const delimiters: { readonly [style in Style]?: string } = { spaceDelimited: '%20', pipeDelimited: '%7C' };
 
 /** `color=blue&color=black` and `R=100&G=200`; not exploded, `color=blue,black` or with another delimiter. */
-function encodeField(codec: Codec, entries: readonly Entry[]): string {
+function encodeField(codec: WholeCodec, entries: readonly Entry[]): string {
   if (codec.explode) return encodePairs(codec, entries, (key) => key);
   return named(codec, encodeList(codec, entries, delimiters[codec.style] ?? ','));
 }
 
 /** One pair for each member, and for each member of a member that is an array. */
-function encodePairs(codec: Codec, entries: readonly Entry[], nameOf: (key: string) => string): string {
+function encodePairs(codec: WholeCodec, entries: readonly Entry[], nameOf: (key: string) => string): string {
   const pairs = entries.flatMap(([key, value]) => {
     const name = encodeURIComponent(key === undefined ? codec.name : nameOf(key));
-    return (Array.isArray(value) ? value : [value]).map((item) => `${name}=${escapeText(codec, textOf(codec, item))}`);
+    return (Array.isArray(value) ? value : [value]).map(
+      (item) => `${name}=${escapeText(codec, textOf(codec.name, item))}`,
+    );
   });
   return pairs.join('&');
-}
-
-function textOf({ name }: Codec, value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean' || typeof value === 'bigint' || value === null) return String(value);
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw new TypeError(`The parameter "${name}" holds a value that its style cannot express.`);
-  }
-  // String() would write a large integer with an exponent, which no integer has.
-  return Number.isInteger(value) ? BigInt(value).toString() : String(value);
 }
 
 /** What a member of a list must not hold, because it could not be told from a delimiter. */
 const taken: { readonly [styleOrPlace: string]: RegExp } = { spaceDelimited: / /, pipeDelimited: /\|/, header: /[,=]/ };
 
 /** A member of a list, safe from the delimiters around it. */
-function member(codec: Codec, text: string): string {
+function member(codec: WholeCodec, text: string): string {
   if ((taken[codec.style] ?? taken[codec.in])?.test(text)) {
     throw new TypeError(`A member of the parameter "${codec.name}" holds a delimiter of its style.`);
   }
@@ -120,7 +112,7 @@ function member(codec: Codec, text: string): string {
 }
 
 /** Headers are never percent-encoded; `allowReserved` spares what has no meaning in a query (OpenAPI 3.1.1, 4.8.12.2). */
-function escapeText({ in: location, allowReserved }: Codec, text: string): string {
+function escapeText({ in: location, allowReserved }: WholeCodec, text: string): string {
   if (location === 'header') return text;
   const escaped = encodeURIComponent(text);
   return allowReserved ? escaped.replace(/%(?:3A|2F|3F|40|24|2C|3B)/g, decodeURIComponent) : escaped;

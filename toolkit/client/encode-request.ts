@@ -1,9 +1,6 @@
-import { type Operation, type WholeParameter, wholeParameter } from '../router/operation.js';
 import { encodeBody } from './encode-body.js';
-import { encodeParameter } from './encode-parameter.js';
-
-/** The arguments of a call, flat: parameters by their `argument`, and `body`, with `contentType` if there is a choice. */
-export type Arguments = { readonly [argument: string]: unknown };
+import { encodePlain } from './encode-plain.js';
+import type { Arguments, Operation } from './operation.js';
 
 /** A request but for its address: what the document says of it, and nothing of who sends it. */
 export interface EncodedRequest {
@@ -11,41 +8,32 @@ export interface EncodedRequest {
   /** With the query. */
   readonly path: string;
   readonly headers: Headers;
-  readonly body: BodyInit | undefined;
+  readonly body?: BodyInit;
 }
 
 /** @throws TypeError when an argument is missing, or cannot be written as the document wants it */
 export function encodeRequest(operation: Operation, args: Arguments): EncodedRequest {
-  const headers = new Headers();
+  const { method, accept, parameters = [] } = operation;
+  const headers = new Headers(accept === undefined ? {} : { accept });
   const query: string[] = [];
   const cookies: string[] = [];
   const segments = new Map<string, string>();
-  for (const given of operation.parameters ?? []) {
-    const parameter = wholeParameter(given);
-    const value = args[parameter.argument];
-    if (value === undefined) requireNot(parameter);
-    else {
-      const text = encodeParameter(parameter, value);
-      if (parameter.in === 'path') segments.set(parameter.name, text);
-      else if (parameter.in === 'header') headers.set(parameter.name, text);
-      else if (text !== '') (parameter.in === 'query' ? query : cookies).push(text);
+  for (const parameter of parameters) {
+    const { in: place, name, argument = name, required, make, encode = encodePlain } = parameter;
+    const value = args[argument] === undefined ? make?.() : args[argument];
+    if (value === undefined) {
+      if (required) throw new TypeError(`The argument "${argument}" is missing.`);
+      continue;
     }
+    const text = encode(parameter, value);
+    if (place === 'path') segments.set(name, text);
+    else if (place === 'header') headers.set(name, text);
+    else if (text !== '') (place === 'query' ? query : cookies).push(text);
   }
   if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
-  if (accepted(operation) !== '') headers.set('accept', accepted(operation));
   const body = encodeBody(operation, args, headers);
   const search = query.length === 0 ? '' : `?${query.join('&')}`;
-  return { method: operation.method, path: fillPath(operation.path, segments) + search, headers, body };
-}
-
-function requireNot({ required, argument }: WholeParameter): void {
-  if (required) throw new TypeError(`The argument "${argument}" is missing.`);
-}
-
-/** Every media type that any of the responses may have. */
-function accepted({ responses }: Operation): string {
-  const types = Object.values(responses).flatMap(({ content }) => Object.keys(content ?? {}));
-  return [...new Set(types)].join(', ');
+  return { method, path: fillPath(operation.path, segments) + search, headers, ...(body !== undefined && { body }) };
 }
 
 /** A dot segment would be taken for a step up the path, and an empty one for another path. */

@@ -5,8 +5,7 @@ import type {
   UnusedSkipTokenOptions,
   UseMutationOptions,
 } from '@tanstack/react-query';
-import type { Call } from './call.js';
-import type { CallOptions } from './create-transport.js';
+import type { CallOptions } from './options.js';
 import { valueAt } from './value-at.js';
 
 /**
@@ -19,11 +18,12 @@ import { valueAt } from './value-at.js';
 
 /** Any method of a generated client. */
 // biome-ignore lint/suspicious/noExplicitAny: it stands for the arguments of every method, which nothing else does
-type Method = (args: any, options?: CallOptions) => Call<unknown, unknown>;
+type Method = (args: any, options?: CallOptions) => PromiseLike<unknown> & { result(): Promise<unknown> };
 
 type ArgumentsOf<M extends Method> = NonNullable<Parameters<M>[0]>;
-type DataOf<M extends Method> = ReturnType<M> extends Call<infer Data, unknown> ? Data : never;
-type ErrorOf<M extends Method> = ReturnType<M> extends Call<unknown, infer Failure> ? Failure : never;
+type DataOf<M extends Method> = Awaited<ReturnType<M>>;
+type ErrorOf<M extends Method> =
+  ReturnType<M> extends { result(): Promise<infer Outcome> } ? Exclude<Outcome, { readonly ok: true }> : never;
 
 /** For `useQuery`, `useSuspenseQuery`, `queryClient.fetchQuery` and the like; the key knows the type of its data. */
 export type QueryOf<Name extends string, M extends Method> = TaggedQuery<

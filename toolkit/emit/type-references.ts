@@ -2,6 +2,7 @@ import { compareText, isObject } from '../spec/json.js';
 import type { ApiModel, HeaderModel, MediaTypeModel, OperationModel, ParameterModel, Schema } from '../spec/model.js';
 import { pointerSegments } from '../spec/pointer.js';
 import { directedSchemas } from './direction.js';
+import type { ModuleNames } from './module-names.js';
 import { printString } from './print-text.js';
 import { componentName } from './schema-graph.js';
 import { simpleType } from './simple-type.js';
@@ -14,14 +15,15 @@ export class TypeReferences {
   readonly #isDirected: (schema: Schema) => boolean;
   readonly #imports = new Set<string>();
   readonly #aliases = new Map<string, string>();
-  readonly #aliased: boolean;
+  readonly #names: ModuleNames | undefined;
   readonly #typeNames: ReadonlyMap<string, string>;
 
-  /** With `aliased`, a type that is a component goes by a name of its own, which `aliasLines` declares. */
-  constructor(model: ApiModel, aliased = false) {
+  /** With `names`, a type that is a component goes by a name of its own, which `aliasLines` declares. */
+  constructor(model: ApiModel, names?: ModuleNames) {
     this.#model = model;
-    this.#aliased = aliased;
-    this.#typeNames = new Map(model.schemas.map(({ name, typeName }) => [name, typeName]));
+    this.#names = names;
+    const nameOf = (typeName: string) => names?.claim(typeName) ?? typeName;
+    this.#typeNames = new Map(model.schemas.map(({ name, typeName }) => [name, nameOf(typeName)]));
     this.#isDirected = directedSchemas(model);
   }
 
@@ -54,8 +56,8 @@ export class TypeReferences {
 
   /** The declarations of the names in use, in their order. */
   aliasLines(): string {
-    const sorted = [...this.#aliases].sort(([a], [b]) => compareText(a, b));
-    return sorted.map(([name, type]) => `export type ${name} = ${type};\n`).join('');
+    const sorted = [...this.#aliases].sort(([, a], [, b]) => compareText(a, b));
+    return sorted.map(([type, name]) => `export type ${name} = ${type};\n`).join('');
   }
 
   #reference(schema: Schema | undefined, direction: Direction, place: string): string {
@@ -66,27 +68,20 @@ export class TypeReferences {
     const directed = this.#isDirected(schema);
     if (directed) this.#imports.add(direction);
     const full = directed ? `${direction}<${type}>` : type;
-    return this.#aliased && simple !== undefined
-      ? this.#alias(schema, full, directed && direction === 'Writable')
-      : full;
+    const name = isObject(schema) ? this.#typeNames.get(componentName(schema.$ref) ?? '') : undefined;
+    if (this.#names === undefined || simple === undefined || name === undefined) return full;
+    return this.#alias(full, name, directed && direction === 'Writable' ? 'Input' : '');
   }
 
-  /** `Todo`, or `TodoInput` for what requests hold where that differs; the type itself if the name is taken. */
-  #alias(schema: Schema, type: string, isInput: boolean): string {
-    const name = isObject(schema) ? componentName(schema.$ref) : undefined;
-    const typeName = this.#typeNames.get(name ?? '');
-    const alias = `${typeName}${isInput ? 'Input' : ''}`;
-    const taken = reserved.has(alias) || alias.endsWith('Arguments') || (this.#aliases.get(alias) ?? type) !== type;
-    if (typeName === undefined || taken) return type;
-    this.#aliases.set(alias, type);
+  /** `Todo`, or `TodoInput` for what requests hold where that differs. */
+  #alias(type: string, name: string, suffix: string): string {
+    const known = this.#aliases.get(type);
+    if (known !== undefined) return known;
+    const alias = suffix === '' ? name : (this.#names?.claim(name + suffix) ?? name);
+    this.#aliases.set(type, alias);
     return alias;
   }
 }
-
-/** Names that mean something else where the aliases are declared. */
-const reserved = new Set(
-  'ApiError ArrayBuffer Blob Call CallOptions Client ClientOptions NonNullable Readable Uint8Array Writable'.split(' '),
-);
 
 function lastSegment(pointer: string): string {
   return printString(pointerSegments(pointer).at(-1) ?? '');

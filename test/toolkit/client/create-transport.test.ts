@@ -1,26 +1,33 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ApiError, type ClientOptions, createTransport } from '../../../toolkit/client/create-transport.js';
-import type { BodyCodec, Operation, Parameter } from '../../../toolkit/router/operation.js';
+import { ApiError } from '../../../toolkit/client/api-error.js';
+import type { Call } from '../../../toolkit/client/call.js';
+import { createTransport } from '../../../toolkit/client/create-transport.js';
+import { encodeForm, encodeMultipart } from '../../../toolkit/client/encode-form.js';
+import { encodeParameter } from '../../../toolkit/client/encode-parameter.js';
+import type { BodyCodec, Credential, Operation, Parameter } from '../../../toolkit/client/operation.js';
+import type { CallOptions, ClientOptions } from '../../../toolkit/client/options.js';
+import { uuid } from '../../../toolkit/client/uuid.js';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
+type Method = (args?: object, options?: CallOptions) => Call<{ 200: unknown }>;
+type Described = Operation<Method>;
+
 const base = 'http://api.test/v1';
-const operation: Operation = {
+const operation: Described = {
   id: 'op',
   method: 'GET',
   path: '/things',
-  responses: {
-    200: { content: { 'application/json': 'json' } },
-    404: { content: { 'application/problem+json': 'json' } },
-  },
-  security: [],
+  accept: 'application/json, application/problem+json',
+  responses: { 200: { 'application/json': 'json' } },
 };
-const secured: Operation = { ...operation, security: [{ bearer: [] }] };
+const bearer = { scheme: 'bearer', in: 'header', name: 'Authorization', prefix: 'Bearer ' } as const;
+const secured: Described = { ...operation, auth: [bearer] };
 
 /** Lets the API answer, and keeps the request that it was sent. */
 function answer(reply: () => Response = () => HttpResponse.json({ ok: true })): { request: Promise<Request> } {
@@ -37,19 +44,17 @@ function answer(reply: () => Response = () => HttpResponse.json({ ok: true })): 
   return { request };
 }
 
-const call = createTransport({ baseUrl: base });
+const connect = createTransport({ baseUrl: base });
+const call = (op: Described, args?: object, options?: CallOptions) => connect(op)(args, options);
 
 /** The request that a call makes. */
-async function requestOf(op: Operation, args?: object, options?: Partial<ClientOptions>): Promise<Request> {
+async function requestOf(op: Described, args?: object, options?: Partial<ClientOptions>): Promise<Request> {
   const { request } = answer();
-  await createTransport({ baseUrl: base, ...options })(op, args);
+  await createTransport({ baseUrl: base, ...options })(op)(args);
   return request;
 }
 
-const parameter = (more: Pick<Parameter, 'in' | 'name'> & Partial<Parameter>): Parameter => {
-  const style = more.in === 'query' || more.in === 'cookie' ? 'form' : 'simple';
-  return { argument: more.name, style, explode: style === 'form', shape: 'string', ...more };
-};
+const parameter = (more: Parameter): Parameter => more;
 
 describe('the address of a call', () => {
   it.each<[baseUrl: string | URL, want: string]>([
@@ -63,15 +68,15 @@ describe('the address of a call', () => {
       url = String(input);
       return Response.json({});
     };
-    await createTransport({ baseUrl, fetch: ownFetch })(operation);
+    await createTransport({ baseUrl, fetch: ownFetch })(operation)();
     expect(url).toBe(want);
   });
 
   it('holds the parameters of path and query', async () => {
     const parameters = [
       parameter({ in: 'path', name: 'id', required: true }),
-      parameter({ in: 'query', name: 'tag', argument: 'tags', shape: { items: 'string' } }),
-      parameter({ in: 'query', name: 'none', shape: { items: 'string' } }),
+      parameter({ in: 'query', name: 'tag', argument: 'tags', encode: encodeParameter }),
+      parameter({ in: 'query', name: 'none', encode: encodeParameter }),
       parameter({ in: 'query', name: 'absent' }),
     ];
     const request = await requestOf(
@@ -114,8 +119,7 @@ describe('the headers of a call', () => {
 
   it('of one call win over those of the client', async () => {
     const { request } = answer();
-    await createTransport({ baseUrl: base, headers: { 'X-Key': 'client' } })(
-      operation,
+    await createTransport({ baseUrl: base, headers: { 'X-Key': 'client' } })(operation)(
       {},
       { headers: { 'x-key': 'call' } },
     );
@@ -135,18 +139,43 @@ describe('the headers of a call', () => {
   it('keep the token from operations that anybody may call', async () => {
     expect((await requestOf(operation, {}, { token: 'secret' })).headers.has('authorization')).toBe(false);
   });
+
+  it.each<[what: string, credential: Credential, header: string, want: string]>([
+    ['Basic', { ...bearer, prefix: 'Basic ' }, 'authorization', 'Basic secret'],
+    ['a key', { scheme: 'key', in: 'header', name: 'X-Key' }, 'x-key', 'secret'],
+  ])('carry %s', async (_, credential, header, want) => {
+    const request = await requestOf({ ...operation, auth: [credential] }, {}, { token: 'secret' });
+    expect(request.headers.get(header)).toBe(want);
+  });
+
+  it('have a credential for each scheme that is wanted; one may be in the query', async () => {
+    const auth = [bearer, { scheme: 'key', in: 'query', name: 'api key' }] as const;
+    const parameters = [parameter({ in: 'query', name: 'q' })];
+    const request = await requestOf(
+      { ...operation, parameters, auth },
+      { q: 1 },
+      { token: ({ scheme }) => `${scheme}&` },
+    );
+    expect(request.headers.get('authorization')).toBe('Bearer bearer&');
+    expect(request.url).toBe(`${base}/things?q=1&api%20key=key%26`);
+  });
+
+  it('leave alone what the caller says', async () => {
+    const options = { token: 'secret', headers: { Authorization: 'own' } };
+    expect((await requestOf(secured, {}, options)).headers.get('authorization')).toBe('own');
+  });
 });
 
 describe('the Idempotency-Key', () => {
   const idempotent = {
     ...operation,
-    parameters: [parameter({ in: 'header', name: 'Idempotency-Key', argument: 'idempotencyKey' })],
+    parameters: [parameter({ in: 'header', name: 'Idempotency-Key', argument: 'idempotencyKey', make: uuid })],
   };
   const keyOf = async (args?: object) => (await requestOf(idempotent, args)).headers.get('idempotency-key');
 
   it('is made for each call', async () => {
     const [first, second] = [await keyOf(), await keyOf()];
-    expect(first).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    expect(first).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect(second).not.toBe(first);
   });
 
@@ -160,35 +189,35 @@ describe('the Idempotency-Key', () => {
 });
 
 describe('the body of a call', () => {
-  const posting = (content: { [mediaType: string]: BodyCodec }): Operation => {
+  const posting = (content: { [mediaType: string]: BodyCodec }): Described => {
     return { ...operation, method: 'POST', body: { required: true, content } };
   };
   const form: BodyCodec = {
-    form: { properties: {} },
+    encode: encodeForm,
     encoding: { styled: { style: 'pipeDelimited', explode: false }, object: { contentType: 'application/json' } },
   };
 
   it.each<[what: string, content: { [mediaType: string]: BodyCodec }, args: object, type: string, text: string]>([
     ['JSON', { 'application/json': 'json' }, { body: { a: [1, null] } }, 'application/json', '{"a":[1,null]}'],
     ['null', { 'application/json': 'json' }, { body: null }, 'application/json', 'null'],
-    ['text', { 'text/csv': 'text' }, { body: 'a,b' }, 'text/csv', 'a,b'],
-    ['bytes', { 'image/png': 'bytes' }, { body: new TextEncoder().encode('png') }, 'image/png', 'png'],
-    ['a blob', { 'image/png': 'bytes' }, { body: new Blob(['png']) }, 'image/png', 'png'],
+    ['text', { 'text/csv': 'plain' }, { body: 'a,b' }, 'text/csv', 'a,b'],
+    ['bytes', { 'image/png': 'plain' }, { body: new TextEncoder().encode('png') }, 'image/png', 'png'],
+    ['a blob', { 'image/png': 'plain' }, { body: new Blob(['png']) }, 'image/png', 'png'],
     [
       'JSON, unless it is said otherwise',
-      { 'text/csv': 'text', 'application/json': 'json' },
+      { 'text/csv': 'plain', 'application/json': 'json' },
       { body: 1 },
       'application/json',
       '1',
     ],
     [
       'what it is said to be',
-      { 'text/csv': 'text', 'application/json': 'json' },
+      { 'text/csv': 'plain', 'application/json': 'json' },
       { body: 'a', contentType: 'text/csv' },
       'text/csv',
       'a',
     ],
-    ['of a range', { 'image/*': 'bytes' }, { body: new Blob(['gif']), contentType: 'image/gif' }, 'image/gif', 'gif'],
+    ['of a range', { 'image/*': 'plain' }, { body: new Blob(['gif']), contentType: 'image/gif' }, 'image/gif', 'gif'],
     [
       'a form',
       { 'application/x-www-form-urlencoded': form },
@@ -204,7 +233,7 @@ describe('the body of a call', () => {
 
   it('is a multipart form', async () => {
     const codec: BodyCodec = {
-      multipart: { properties: {} },
+      encode: encodeMultipart,
       encoding: { meta: { contentType: 'application/json' }, bytes: { contentType: 'image/png' } },
     };
     const body = {
@@ -232,7 +261,7 @@ describe('the body of a call', () => {
       { body: 1, contentType: 'text/html' },
       'The operation takes no text/html.',
     ],
-    ['of any type of a range', { 'image/*': 'bytes' }, { body: new Blob() }, 'The contentType is missing.'],
+    ['of any type of a range', { 'image/*': 'plain' }, { body: new Blob() }, 'The contentType is missing.'],
   ])('cannot be %s', async (_, content, args, message) => {
     await expect(call(posting(content), args)).rejects.toThrow(message);
   });
@@ -240,15 +269,14 @@ describe('the body of a call', () => {
 
 describe('the answer to a call', () => {
   const responses: Operation['responses'] = {
-    200: { content: { 'application/json': 'json', 'text/plain': 'text', 'image/*': 'bytes' } },
+    200: { 'application/json': 'json', 'text/plain': 'text', 'image/*': 'bytes' },
     201: {},
     204: {},
-    '2XX': { content: { 'text/plain': 'text' } },
-    default: { content: { 'application/problem+json': 'json' } },
+    '2XX': { 'text/plain': 'text' },
   };
   const answering = (reply: () => Response) => {
     answer(reply);
-    return call<unknown>({ ...operation, responses });
+    return call({ ...operation, method: 'POST', responses });
   };
 
   it.each<[what: string, reply: () => Response, want: unknown]>([

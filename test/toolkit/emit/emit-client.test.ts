@@ -18,20 +18,23 @@ const responses = (more: object) => ({ responses: more });
 describe('what a call resolves to', () => {
   const ok = (content?: object) => ({ description: '', ...(content && { content }) });
   it.each<[what: string, declared: object, want: string]>([
-    ['the body of success', { 200: ok(json(pet)) }, 'Pet'],
-    ['nothing, where there is none', { 204: ok() }, 'undefined'],
+    ['the body of success', { 200: ok(json(pet)) }, '{ 200: Pet }'],
+    ['nothing, where there is none', { 204: ok() }, '{ 204: undefined }'],
     [
-      'any body of success',
+      'any body of success, by status',
       { 200: ok(json(pet)), 201: ok({ 'text/plain': {} }), '2XX': ok({ 'image/*': {} }), 404: ok(json(text)) },
-      'Pet | string | Blob',
+      '{ 200: Pet; 201: string } & Others<200 | 201, Blob>',
     ],
-    ['default, where that is all there is', { default: ok(json(text)) }, 'string'],
-    ['success only, where default is for errors', { 200: ok(json(pet)), default: ok(json(text)) }, 'Pet'],
-    ['nothing, where there is no success', { 404: ok(json(text)) }, 'undefined'],
-    ['anything, where nothing is said', { 200: ok({ 'application/json': {} }) }, 'unknown'],
+    ['any body of a status', { 200: ok({ ...json(pet), 'text/plain': {} }) }, '{ 200: Pet | string }'],
+    ['default, where that is all there is', { default: ok(json(text)) }, 'Others<never, string>'],
+    ['success only, where default is for errors', { 200: ok(json(pet)), default: ok(json(text)) }, '{ 200: Pet }'],
+    ['nothing, where there is no success', { 404: ok(json(text)) }, 'Others<never, undefined>'],
+    ['anything, where nothing is said', { 200: ok({ 'application/json': {} }) }, '{ 200: unknown }'],
   ])('is %s', (_, declared, want) => {
     const model = modelOfOperation(responses(declared), { components });
-    expect(textOf(emitClient(model))).toContain(`op(args?: OpArguments, options?: CallOptions): Call<${want}>;`);
+    expect(textOf(emitClient(model))).toContain(
+      `op(args?: OpArguments, options?: CallOptions): Call<${want}, OpError>;`,
+    );
   });
 });
 
@@ -44,15 +47,16 @@ describe('the names of types', () => {
     const emitted = textOf(emitClient(modelOfOperation(operation, { components })));
     expect(emitted).toContain("export type Pet = Readable<components['schemas']['Pet']>;");
     expect(emitted).toContain("export type PetInput = Writable<components['schemas']['Pet']>;");
-    expect(emitted).toContain('op(args: OpArguments, options?: CallOptions): Call<Pet>;');
+    expect(emitted).toContain('op(args: OpArguments, options?: CallOptions): Call<{ 200: Pet }, OpError>;');
   });
 
-  it('are spelt out where they are taken', () => {
+  it('have a number appended where they are taken', () => {
     const content = json({ $ref: '#/components/schemas/Call' });
     const emitted = textOf(
       emitClient(modelOfOperation(responses({ 200: { description: '', content } }), { components })),
     );
-    expect(emitted).toContain("Call<components['schemas']['Call']>;");
+    expect(emitted).toContain("export type Call2 = components['schemas']['Call'];");
+    expect(emitted).toContain('Call<{ 200: Call2 }, OpError>;');
   });
 });
 

@@ -1,7 +1,7 @@
 import { encodeRequest } from '../../../toolkit/client/encode-request.js';
-import { toOperation } from '../../../toolkit/emit/emit-operations.js';
-import type { Operation } from '../../../toolkit/router/operation.js';
+import type { Operation } from '../../../toolkit/client/operation.js';
 import type { ApiModel, OperationModel, SecuritySchemeModel } from '../../../toolkit/spec/model.js';
+import { clientOperation } from '../client/client-operation.js';
 import type { WireRequest } from './open-mock.js';
 
 /** What a request says, before it is written down. */
@@ -16,7 +16,7 @@ export const placeOf = (parameter: { readonly in: string; readonly name: string 
   `${parameter.in} ${parameter.name}`;
 
 /**
- * Puts values on the wire, with credentials that look right, by the codec table that the client uses. What is left out
+ * Puts values on the wire, with credentials that look right, by the table of the generated client. What is left out
  * is left out, required or not.
  *
  * @throws TypeError for values that cannot be written, such as an empty text in a path
@@ -26,11 +26,13 @@ export async function writeRequest(
   operation: OperationModel,
   { parameters, contentType, body }: RequestValues,
 ): Promise<WireRequest> {
-  const plain = toOperation(model, operation);
+  const plain = clientOperation(model, operation);
   const kept = (plain.parameters ?? []).filter((parameter) => parameters[placeOf(parameter)] !== undefined);
   const { body: declared, ...rest } = plain;
   const asked: Operation = { ...rest, parameters: kept, ...(body !== undefined && declared && { body: declared }) };
-  const values = kept.map((parameter) => [parameter.argument, parameters[placeOf(parameter)]] as const);
+  const values = kept.map(
+    (parameter) => [parameter.argument ?? parameter.name, parameters[placeOf(parameter)]] as const,
+  );
   const written = encodeRequest(asked, { ...Object.fromEntries(values), body, contentType });
   written.headers.delete('accept');
   const message = new Response(written.body ?? null);

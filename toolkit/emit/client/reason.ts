@@ -1,0 +1,46 @@
+/** The reason phrases of errors (RFC 9110, section 15, and IANA's registry), as parts of names. */
+const reasons: { readonly [status: string]: string } = {
+  300: 'MultipleChoices',
+  301: 'MovedPermanently',
+  302: 'Found',
+  303: 'SeeOther',
+  304: 'NotModified',
+  307: 'TemporaryRedirect',
+  308: 'PermanentRedirect',
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  402: 'PaymentRequired',
+  403: 'Forbidden',
+  404: 'NotFound',
+  405: 'MethodNotAllowed',
+  406: 'NotAcceptable',
+  408: 'RequestTimeout',
+  409: 'Conflict',
+  410: 'Gone',
+  411: 'LengthRequired',
+  412: 'PreconditionFailed',
+  413: 'ContentTooLarge',
+  414: 'UriTooLong',
+  415: 'UnsupportedMediaType',
+  416: 'RangeNotSatisfiable',
+  422: 'UnprocessableContent',
+  423: 'Locked',
+  424: 'FailedDependency',
+  428: 'PreconditionRequired',
+  429: 'TooManyRequests',
+  451: 'UnavailableForLegalReasons',
+  500: 'InternalServerError',
+  501: 'NotImplemented',
+  502: 'BadGateway',
+  503: 'ServiceUnavailable',
+  504: 'GatewayTimeout',
+  '3XX': 'Redirection',
+  '4XX': 'ClientError',
+  '5XX': 'ServerError',
+  default: 'Unexpected',
+};
+
+/** `NotFound` for 404; a status without a name is `Status418`. */
+export function reasonOf(status: string): string {
+  return reasons[status] ?? `Status${status}`;
+}
