@@ -188,7 +188,7 @@ export interface components {
       };
     };
     /** @description The caller has no such todo. */
-    NotFound: {
+    TodoNotFound: {
       headers: {
         [name: string]: unknown;
       };
@@ -456,7 +456,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
+      404: components["responses"]["TodoNotFound"];
       406: components["responses"]["NotAcceptable"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
@@ -503,7 +503,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
+      404: components["responses"]["TodoNotFound"];
       406: components["responses"]["NotAcceptable"];
       412: components["responses"]["PreconditionFailed"];
       413: components["responses"]["ContentTooLarge"];
@@ -541,7 +541,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
+      404: components["responses"]["TodoNotFound"];
       406: components["responses"]["NotAcceptable"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
