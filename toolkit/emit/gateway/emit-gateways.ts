@@ -1,9 +1,15 @@
 import type { ApiModel } from '../../spec/model.js';
 import type { EmitProblem, Emitted } from '../emitter.js';
+import { lintCallers } from '../gateway-lint/lint-callers.js';
+import { lintDefinition } from '../gateway-lint/lint-definition.js';
+import { lintHttp } from '../gateway-lint/lint-http.js';
+import { lintRest } from '../gateway-lint/lint-rest.js';
+import { lintedDefinition } from '../gateway-lint/linted-definition.js';
+import type { Finding } from '../gateway-lint/rules.js';
 import { HttpGateway } from '../http-gateway/http-gateway.js';
 import { RestGateway } from '../rest-gateway/rest-gateway.js';
 import { emitGatewaySettings } from './emit-settings.js';
-import type { Finding } from './finding.js';
+import type { Json } from './gateway-security.js';
 
 /** What to make definitions for; `auto` is both, as far as they can be made. */
 export type Targets = 'auto' | readonly Target[];
@@ -18,19 +24,64 @@ export function emitGateways(model: ApiModel, targets: Targets): Emitted {
   const files = wanted.length === 0 ? [] : [emitGatewaySettings(model)];
   const problems: EmitProblem[] = [];
   for (const target of wanted) {
-    const { definition, findings } = target === 'rest' ? new RestGateway(model) : new HttpGateway(model);
+    const { definition, findings } = target === 'rest' ? buildRest(model) : buildHttp(model);
     const path = `apigateway.${target}.json`;
     const isWrong = findings.some(({ severity }) => severity === 'error');
-    problems.push(...findings.flatMap((finding) => toProblem(finding, path, targets === 'auto')));
+    problems.push(...toProblems(findings, path, targets === 'auto'));
     if (!isWrong) files.push({ path, text: `${JSON.stringify(definition, null, 2)}\n` });
   }
   return { files, problems: distinct(problems) };
 }
 
-function toProblem({ severity, ...rest }: Finding, file: string, isLenient: boolean): EmitProblem[] {
-  if (severity === 'note') return [];
-  if (severity === 'warning' || !isLenient) return [{ severity, ...rest }];
-  return [{ ...rest, severity: 'warning', message: `${file} is not written: ${rest.message}` }];
+/** A definition, and all there is to say of it. */
+export interface Built {
+  readonly definition: Json;
+  readonly findings: readonly Finding[];
+}
+
+export function buildRest(model: ApiModel): Built {
+  const rest = new RestGateway(model);
+  const linted = lintedDefinition(rest.definition, model.operations, rest.models.places());
+  const findings = [
+    ...rest.findings,
+    ...lintDefinition(linted),
+    ...lintCallers(model, linted),
+    ...lintRest(model, linted, rest.operations),
+  ];
+  return { definition: rest.definition, findings };
+}
+
+export function buildHttp(model: ApiModel): Built {
+  const http = new HttpGateway(model);
+  const linted = lintedDefinition(http.definition, model.operations);
+  const findings = [
+    ...http.findings,
+    ...lintDefinition(linted),
+    ...lintCallers(model, linted),
+    ...lintHttp(model, linted),
+  ];
+  return { definition: http.definition, findings };
+}
+
+/** Warnings of one rule that are many are told by the first of them. */
+const manyAlike = 3;
+
+function toProblems(findings: readonly Finding[], file: string, isLenient: boolean): EmitProblem[] {
+  const rules = new Set(findings.map(({ rule }) => rule));
+  return [...rules].flatMap((rule) => {
+    const alike = findings.filter((each) => each.rule === rule);
+    const [first] = alike;
+    if (first === undefined || first.severity === 'note') return [];
+    if (first.severity === 'error') return alike.map((each) => toError(each, file, isLenient));
+    if (alike.length <= manyAlike) return alike.map((each) => ({ ...each, severity: 'warning' as const }));
+    const rest = `${alike.length - 1} more like this are in enforcement.md`;
+    return [{ ...first, severity: 'warning', message: `${first.message} (${rest}.)` }];
+  });
+}
+
+function toError(finding: Finding, file: string, isLenient: boolean): EmitProblem {
+  if (!isLenient) return { ...finding, severity: 'error' };
+  return { ...finding, severity: 'warning', message: `${file} is not written: ${finding.message}` };
 }
 
 /** What is true of both definitions is said once. */

@@ -1,5 +1,5 @@
 import type { OperationModel } from '../../spec/model.js';
-import type { Finding } from './finding.js';
+import { type Finding, finding } from '../gateway-lint/rules.js';
 
 /** A path as API Gateway takes it: whole segments, of which at most one at each place is a variable. */
 export interface GatewayPath {
@@ -67,7 +67,7 @@ export class GatewayPaths {
     const rule = segment.includes('{') ? 'path-partial-param' : 'path-chars';
     const message = `API Gateway has no word for the segment "${segment}"; any segment is let through as {${name}}, and the function decides.`;
     const fix = 'Use whole segments: literal ones of letters, digits and _ - . , : or a single {variable}.';
-    this.findings.push({ severity: 'warning', pointer, rule, message, fix });
+    this.findings.push(finding(rule, pointer, message, fix));
   }
 }
 

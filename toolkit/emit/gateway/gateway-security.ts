@@ -1,7 +1,7 @@
 import type { SecurityRequirement } from '../../router/operation.js';
 import { compareText } from '../../spec/json.js';
 import type { ApiModel, OperationModel } from '../../spec/model.js';
-import type { Finding } from './finding.js';
+import { type Finding, finding } from '../gateway-lint/rules.js';
 import { type Protection, Protections, type Scheme } from './protection.js';
 
 export type Json = { readonly [key: string]: unknown };
@@ -58,22 +58,22 @@ export class GatewaySecurity {
   #optional({ pointer, id }: OperationModel): SecurityRequirement[] {
     const message = `The security of ${id} is optional, which API Gateway cannot express: no authorizer runs, and every caller is anonymous.`;
     const fix = 'Split the operation into one for everybody and one for known callers.';
-    this.findings.push({ severity: 'warning', pointer, rule: 'security-optional', message, fix });
+    this.findings.push(finding('security-optional', pointer, message, fix));
     return [];
   }
 
   #combined({ pointer, id }: OperationModel, schemes: readonly Scheme[], all: boolean): SecurityRequirement[] {
     const sorted = [...schemes].sort((a, b) => compareText(a.name, b.name));
-    const prefix = sorted.map((scheme) => scheme.prefix).join(all ? 'And' : 'Or');
-    const names = sorted.map(({ name }) => name).join(all ? ' and ' : ' or ');
+    let name = sorted.map(({ prefix }) => prefix).join(all ? 'And' : 'Or');
+    while (this.#protections.isTaken(name)) name += 'Function';
+    const names = sorted.map((scheme) => scheme.name).join(all ? ' and ' : ' or ');
     const message =
       `API Gateway cannot express the security of ${id} (${names}): ` +
-      `a Lambda authorizer has to, whose ARN goes into \${${prefix}AuthorizerArn}.`;
+      `a Lambda authorizer has to, whose ARN goes into \${${name}AuthorizerArn}.`;
     const fix = 'Ask for one scheme only, or supply that function.';
-    const rule = all ? 'security-multi-authorizer' : 'security-or';
-    this.findings.push({ severity: 'warning', pointer, rule, message, fix });
-    this.#used.set(prefix, this.authorizers.ask(prefix));
-    return [{ [prefix]: [] }];
+    this.findings.push(finding(all ? 'security-multi-authorizer' : 'security-or', pointer, message, fix));
+    this.#used.set(name, this.authorizers.ask(name));
+    return [{ [name]: [] }];
   }
 
   #use(scheme: Scheme, scopes: readonly string[], { pointer }: OperationModel): SecurityRequirement {
@@ -94,13 +94,13 @@ export class GatewaySecurity {
       `API Gateway has nothing for the security scheme "${name}": a Lambda authorizer has to vouch for callers, ` +
       `whose ARN goes into \${${prefix}AuthorizerArn}.`;
     const fix = 'Supply that function, or use a bearer token.';
-    this.findings.push({ severity: 'warning', pointer, rule: 'security-scheme-type', message, fix });
+    this.findings.push(finding('authorizer-function', pointer, message, fix));
   }
 
   #refuseScope(scope: string, pointer: string): void {
     const message = `The scope "${scope}" looks like a placeholder in the gateway definition.`;
     const fix = 'Name it without `${`.';
-    this.findings.push({ severity: 'error', pointer, rule: 'scope-placeholder', message, fix });
+    this.findings.push(finding('scope-placeholder', pointer, message, fix));
   }
 }
 

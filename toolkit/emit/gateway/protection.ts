@@ -54,6 +54,11 @@ export class Protections {
     return { kind: 'schemes', authorizer, scopes: asked, keys };
   }
 
+  /** Whether a name is that of a scheme of the document, or what its placeholders start with. */
+  isTaken(name: string): boolean {
+    return [...this.#schemes.values()].some((scheme) => scheme.name === name || scheme.prefix === name);
+  }
+
   #scheme(name: string): Scheme {
     const scheme = this.#schemes.get(name);
     if (scheme === undefined) throw new Error(`The security scheme ${name} is not in the model.`);

@@ -1,13 +1,13 @@
 import { asArray, asObject, compareText, isObject } from '../../spec/json.js';
 import type { ApiModel, OperationModel } from '../../spec/model.js';
 import { allowedHeaders, exposedHeaders } from '../gateway/cors.js';
-import type { Finding } from '../gateway/finding.js';
 import { type GatewayPath, GatewayPaths } from '../gateway/gateway-path.js';
 import { GatewaySecurity, type Json } from '../gateway/gateway-security.js';
 import { lambdaIntegration } from '../gateway/integration.js';
 import { ownExtensions, ownOperation, withOwnIntegration } from '../gateway/own-extensions.js';
 import { clash } from '../gateway/path-clash.js';
 import { plain } from '../gateway/plain.js';
+import type { Finding } from '../gateway-lint/rules.js';
 import { httpAuthorizers } from './http-authorizers.js';
 
 type Route = { readonly operation: OperationModel; readonly place: GatewayPath };

@@ -2,7 +2,6 @@ import { asObject, compareText } from '../../spec/json.js';
 import type { ApiModel, CorsSettings, OperationModel } from '../../spec/model.js';
 import { binaryMediaTypes } from '../gateway/binary-media-types.js';
 import { allowedHeaders, exposedHeaders } from '../gateway/cors.js';
-import type { Finding } from '../gateway/finding.js';
 import { GatewayModels } from '../gateway/gateway-models.js';
 import { type GatewayPath, GatewayPaths } from '../gateway/gateway-path.js';
 import { GatewaySecurity, type Json } from '../gateway/gateway-security.js';
@@ -10,6 +9,7 @@ import { lambdaIntegration } from '../gateway/integration.js';
 import { ownExtensions } from '../gateway/own-extensions.js';
 import { clash } from '../gateway/path-clash.js';
 import { plain } from '../gateway/plain.js';
+import { type Finding, finding } from '../gateway-lint/rules.js';
 import { SchemaGraph } from '../validators/schema-graph.js';
 import { gatewayResponses } from './gateway-responses.js';
 import { allowedOrigin, preflight } from './preflight.js';
@@ -115,7 +115,7 @@ export class RestGateway {
     const { method: name, path, pointer } = operation;
     if (name === 'TRACE') {
       const message = `API Gateway knows no method TRACE: ${path} answers it as if it were not declared.`;
-      return { severity: 'warning', rule: 'method-unsupported', pointer, message, fix: 'Leave the operation out.' };
+      return finding('method-unsupported', pointer, message, 'Leave the operation out.');
     }
     const other = others.find((each) => each.operation.method === name);
     return other && clash(operation, other.operation, this.#security);
@@ -206,5 +206,5 @@ function overQuota({ resourceCount }: GatewayPaths): Finding[] {
   if (resourceCount <= maximumResources) return [];
   const message = `The paths make ${resourceCount} resources; API Gateway takes ${maximumResources} unless its quota is raised.`;
   const fix = 'Ask AWS to raise the quota "Resources per API", or split the document.';
-  return [{ severity: 'warning', pointer: '#/paths', rule: 'resource-quota', message, fix }];
+  return [finding('resource-quota', '#/paths', message, fix)];
 }

@@ -171,7 +171,7 @@ describe('security (OpenAPI 3.1, section 4.8.30)', () => {
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: these are placeholders
     ['a key alone', [{ key: [] }], [{ key: [] }], []],
     ['a signature', [{ iam: [] }], [{ iam: [] }], []],
-    ['credentials that only a function can check', [{ basic: [] }], [{ basic: [] }], ['security-scheme-type']],
+    ['credentials that only a function can check', [{ basic: [] }], [{ basic: [] }], ['authorizer-function']],
     ['either of two', [{ bearer: ['a'] }, { key: [] }], [{ BearerOrKey: [] }], ['security-or']],
     ['both of two tokens', [{ bearer: [], oidc: [] }], [{ BearerAndOidc: [] }], ['security-multi-authorizer']],
     ['optional', [{ bearer: [] }, {}], [], ['security-optional']],
