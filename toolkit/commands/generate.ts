@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Targets } from '../emit/gateway/emit-gateways.js';
 import type { ApiModel } from '../spec/model.js';
 import { SpecError, type SpecProblem } from '../spec/problem.js';
 import { refuseOutputFolder } from '../write/check-output-folder.js';
@@ -6,6 +7,7 @@ import { compareFiles, type Differences } from '../write/compare-files.js';
 import { writeFiles } from '../write/write-files.js';
 import { colour } from './colour.js';
 import { parseOptions, UsageError } from './parse-options.js';
+import { parseTargets } from './parse-targets.js';
 import { readConfig } from './read-config.js';
 import { readExtras } from './read-extras.js';
 import { reportGenerated } from './report-generated.js';
@@ -17,11 +19,12 @@ Derives types, validators, routes, the gateway definition and the client from an
 
   --spec FILE   the document, YAML or JSON, OpenAPI 3.0 or 3.1 (default: openapi.yaml)
   --out FOLDER  where the generated files go (default: generated)
+  --target LIST the API Gateway definitions: rest, http, rest,http or none (default: auto, those that can be made)
   --check       write nothing; list missing, extra and changed files, and fail when there are any
   --scaffold    create a handler file for each operation that has none
   --help        show this
 
-Defaults are set in package.json: "specwright": { "spec": …, "out": …, "handlers": … }.
+Defaults are set in package.json: "specwright": { "spec": …, "out": …, "handlers": …, "targets": … }.
 hooks.ts and mocks.ts come along where package.json lists @tanstack/react-query 5 and msw 2;
 "specwright": { "with": "hooks,mocks" } or "none" says it outright.`;
 
@@ -38,6 +41,7 @@ export interface GenerateResult {
  * Reads a document and makes a folder hold what is derived from it.
  *
  * @param mode with 'check' nothing is written; `differences` says what would have been
+ * @param targets what is wrong with a definition that is asked for is an error, else that one is left out
  * @param progress is told of each stage before it begins
  * @throws ForeignFilesError when the folder holds somebody else's files where generated ones should go
  */
@@ -45,6 +49,7 @@ export async function generate(
   spec: string,
   out: string,
   mode: 'write' | 'check' = 'write',
+  targets: Targets = 'auto',
   progress: Progress = () => {},
 ): Promise<GenerateResult> {
   progress(`Reading ${spec}`);
@@ -58,7 +63,7 @@ export async function generate(
   const { model, problems: modelProblems } = buildModel(loaded);
   const before = [...loaded.problems, ...modelProblems];
   progress(`Deriving what ${model.operations.length} operations need`);
-  const emitted = await emit(model, before.some(isError));
+  const emitted = await emit(model, targets, before.some(isError));
   const after = emitted.problems.map(({ pointer, ...rest }) => ({ ...rest, ...loaded.locate(pointer) }));
   const problems = [...before, ...after];
   if (problems.some(isError)) return { problems, sources: loaded.files };
@@ -68,9 +73,9 @@ export async function generate(
 }
 
 /** Emitters may also have something to say of a model with holes, but need not cope with one. */
-async function emit(model: ApiModel, hasHoles: boolean) {
+async function emit(model: ApiModel, targets: Targets, hasHoles: boolean) {
   const { emitAll } = await import('../emit/emit-all.js');
-  return emitAll(model, await readExtras()).catch((error: unknown) => {
+  return emitAll(model, await readExtras(), targets).catch((error: unknown) => {
     if (hasHoles) return { files: [], problems: [] };
     throw error;
   });
@@ -86,6 +91,7 @@ export async function generateCommand(args: string[]): Promise<number> {
   const options = parseOptions('generate', args, {
     spec: { type: 'string' },
     out: { type: 'string' },
+    target: { type: 'string' },
     check: { type: 'boolean' },
     scaffold: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -98,8 +104,9 @@ export async function generateCommand(args: string[]): Promise<number> {
   if (check && scaffold) throw new UsageError('--check writes nothing, --scaffold does: choose one.');
   const refusal = refuseOutputFolder(out, spec);
   if (refusal !== undefined) throw new UsageError(`--out ${out} is refused: ${refusal}.`);
+  const targets = parseTargets(options.target ?? config.targets);
   const progress = stageReporter(tellStages(check));
-  const result = await generate(spec, out, check ? 'check' : 'write', progress.stage);
+  const result = await generate(spec, out, check ? 'check' : 'write', targets, progress.stage);
   progress.done();
   const handlers = scaffold || path.resolve(out) === path.resolve(config.out) ? config.handlers : undefined;
   return reportGenerated(result, { spec, out, check, scaffold, ...(handlers !== undefined && { handlers }) });

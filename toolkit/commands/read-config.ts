@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isObject } from '../spec/json.js';
 
-/** Where the parts of a project are, relative to its root. */
+/** Where the parts of a project are, relative to its root, and what is made of its document. */
 export interface ProjectConfig {
   readonly spec: string;
   readonly out: string;
@@ -14,6 +14,8 @@ export interface ProjectConfig {
   readonly with: string;
   /** A front end that `start` serves at `/`, where there is one: a Vite project. */
   readonly page: string;
+  /** The API Gateway definitions to make, as `specwright generate --target` takes them. */
+  readonly targets: string;
 }
 
 const defaults: ProjectConfig = {
@@ -25,6 +27,7 @@ const defaults: ProjectConfig = {
   grants: 'handlers/grants.ts',
   with: 'auto',
   page: 'client/web',
+  targets: 'auto',
 };
 
 /** The project's configuration cannot be understood. */

@@ -1,5 +1,6 @@
 import { colour } from '../commands/colour.js';
 import { type GenerateResult, generate } from '../commands/generate.js';
+import { parseTargets } from '../commands/parse-targets.js';
 import { countProblems, printProblems } from '../commands/print-problems.js';
 import type { ProjectConfig } from '../commands/read-config.js';
 import { handlerFile, missingHandlers } from '../commands/scaffold.js';
@@ -13,7 +14,7 @@ export interface Regenerated {
 
 /** Derives everything from the document again, and reports what a person should know about it. */
 export async function regenerate(config: ProjectConfig, report: (line: string) => void): Promise<Regenerated> {
-  const result = await generate(config.spec, config.out);
+  const result = await generate(config.spec, config.out, 'write', parseTargets(config.targets));
   const { problems, generated, sources } = result;
   for (const line of printProblems(problems)) report(line);
   if (problems.length > 0) report(`${countProblems(problems)} in ${config.spec}`);
