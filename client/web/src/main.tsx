@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   if (location.search) history.replaceState(null, '', location.pathname);
   const client = createClient({
     baseUrl: new URL(apiUrl || '/', location.origin).href.replace(/\/$/, ''),
-    ...(session && { token: session.token }),
+    ...(session && { token: ({ refused }) => session.token(refused !== undefined) }),
   });
   // The client itself tries again what can be tried again.
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });

@@ -109,6 +109,8 @@ describe.skipIf(noBrowser)(`the Todo page${noBrowser ? ` (${noBrowser})` : ''}`,
     await shown(one, 1);
     await shown(two, 1);
     const edit = async (page: Page, from: string, to: string) => {
+      // A tab in the background is drawn so seldom that every click has to wait.
+      await page.bringToFront();
       await page.getByLabel(`Edit: ${from}`).click();
       await page.getByLabel('Task').fill(to);
       await page.getByRole('button', { name: 'Save' }).click();
