@@ -45,9 +45,11 @@ export class HttpLambdaAuthorizers {
   async #decide(authorizer: RequestAuthorizer, identity: string[], call: HttpCall, routeArn: string) {
     const key = JSON.stringify([authorizer.name, ...identity]);
     const event = { type: 'REQUEST', routeArn, identitySource: identity, ...requestPart(call, undefined) };
-    const json = this.#answers.get(key) ?? (await this.#invoke(authorizer, event));
+    const known = this.#answers.get(key);
+    const json = known ?? (await this.#invoke(authorizer, event));
     const context = authorizer.simple ? readSimple(json) : readByPolicy(json, routeArn);
-    if (authorizer.ttlSeconds > 0 && identity.length > 0) this.#answers.set(key, json, authorizer.ttlSeconds);
+    const isKept = known === undefined && authorizer.ttlSeconds > 0 && identity.length > 0;
+    if (isKept) this.#answers.set(key, json, authorizer.ttlSeconds);
     return context;
   }
 
