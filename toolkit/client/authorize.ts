@@ -2,8 +2,8 @@ import type { Credential } from './operation.js';
 import type { ClientOptions, OutgoingRequest } from './options.js';
 
 export interface Authorizing extends Pick<ClientOptions, 'token'> {
-  /** Credentials that are being renewed, by scheme. */
-  readonly renewals: Map<string, Promise<string | undefined>>;
+  /** For each scheme the credential that was refused last, and what it is replaced by. */
+  readonly renewals: Map<string, readonly [refused: string, renewed: Promise<string | undefined>]>;
 }
 
 /** Sends a request with its credentials; once more with new ones where it is refused and there are any. */
@@ -18,21 +18,26 @@ export async function sendAuthorized(
   const response = await send(withTokens(request, missing, tokens));
   if (response.status !== 401) return response;
   const renewed = await Promise.all(missing.map(({ scheme }, index) => renew(client, scheme, tokens[index])));
-  if (renewed.every((token, index) => token === tokens[index])) return response;
+  if (renewed.every((token, index) => token === undefined || token === tokens[index])) return response;
   response.body?.cancel().catch(() => undefined);
-  return send(withTokens(request, missing, renewed));
+  const second = await send(withTokens(request, missing, renewed));
+  if (second.status === 401) client.renewals.clear();
+  return second;
 }
 
 async function tokenFor({ token }: Authorizing, scheme: string, refused?: string): Promise<string | undefined> {
   return typeof token === 'function' ? token({ scheme, ...(refused !== undefined && { refused }) }) : token;
 }
 
-async function renew(client: Authorizing, scheme: string, refused: string | undefined): Promise<string | undefined> {
-  if (refused === undefined) return undefined;
-  const { renewals } = client;
-  const renewal = renewals.get(scheme) ?? tokenFor(client, scheme, refused).finally(() => renewals.delete(scheme));
-  renewals.set(scheme, renewal);
-  return renewal;
+/** However many calls were refused with the same credential, a new one is asked for once. */
+function renew(client: Authorizing, scheme: string, refused: string | undefined): Promise<string | undefined> {
+  if (refused === undefined || typeof client.token !== 'function') return Promise.resolve(refused);
+  const [known, renewed] = client.renewals.get(scheme) ?? [];
+  if (known === refused && renewed !== undefined) return renewed;
+  const asked = tokenFor(client, scheme, refused);
+  client.renewals.set(scheme, [refused, asked]);
+  asked.catch(() => client.renewals.delete(scheme));
+  return asked;
 }
 
 /** A request of its own for each sending: middleware may have changed the headers of the one before. */

@@ -12,7 +12,7 @@ export type Transport = <Method>(operation: Operation<Method>) => Method;
  * reason.
  */
 export function createTransport(options: ClientOptions): Transport {
-  const perClient = { ...options, renewals: new Map<string, Promise<string | undefined>>() };
+  const perClient = { ...options, renewals: new Map() };
   return <Method>(operation: Operation<Method>): Method => {
     const method: PlainMethod = (args = {}, callOptions: CallOptions = {}) => {
       operation.deprecated?.(operation.id);
