@@ -9,57 +9,115 @@ import {
 } from '../router/operation.js';
 import type { ApiModel, BodyModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import { formKind, plainCodec } from './body-codec.js';
+import {
+  describeBody,
+  describeParameter,
+  describeResponse,
+  describeSecurity,
+  describeTypes,
+} from './describe-shared.js';
 import type { Emitted } from './emitter.js';
 import { formCodec } from './form-shape.js';
 import { type NeededCodecs, neededCodecs } from './needed-codecs.js';
 import { printLiteral } from './print-literal.js';
 import { banner, printComment } from './print-text.js';
-import { SharedResponses } from './shared-responses.js';
+import { type Common, SharedValues } from './shared-values.js';
 import { titleOf } from './title.js';
 
 /** `operations.ts`: one constant of plain data for each operation, which the router and the client read alike. */
 export function emitOperations(model: ApiModel): Emitted {
   const operations = model.operations.map((operation) => toOperation(model, operation));
-  const shared = new SharedResponses(operations, model.operations);
-  const constants = operations.map((operation, index) => printOperation(operation, model.operations[index], shared));
+  const shared = new SharedValues(new Set(model.operations.map(({ valueName }) => valueName)));
+  for (const operation of operations) for (const part of partsOf(operation)) shared.count(part);
+  const allResponses = operations.map(({ responses }) => responses);
+  const common = shared.common(allResponses, 'commonResponses', (response) => shareResponse(shared, response));
+  const constants = model.operations.map((named, index) => {
+    return printOperation(operations[index] as Operation, named, shared, common);
+  });
   const head = `${banner}import type { Operation } from 'specwright/operation';\n`;
   const text =
     constants.length === 0 ? `${banner}export {};\n` : [head, shared.text, ...constants].filter(Boolean).join('\n');
   return { files: [{ path: 'operations.ts', text }], problems: [] };
 }
 
-function printOperation(operation: Operation, named: OperationModel | undefined, shared: SharedResponses): string {
-  if (named === undefined) return '';
+/** What may be the same in several operations. */
+function partsOf({ parameters = [], body, responses, security, produces }: Operation): object[] {
+  return [...parameters, ...Object.values(responses), body ?? [], security, produces ?? []].filter(Boolean);
+}
+
+function shareResponse(shared: SharedValues, response: Response): unknown {
+  return shared.of(response, () => describeResponse(response));
+}
+
+function printOperation(
+  operation: Operation,
+  named: OperationModel,
+  shared: SharedValues,
+  common: Common | undefined,
+): string {
+  const { parameters, body, responses, security, produces } = operation;
   const start = `export const ${named.valueName} = `;
   const end = ' as const satisfies Operation;';
+  const own = Object.entries(responses).filter(([status]) => !common?.keys.has(status));
+  const data = {
+    ...operation,
+    ...(parameters && { parameters: parameters.map((each) => shared.of(each, () => describeParameter(each))) }),
+    ...(body && { body: shared.of(body, () => describeBody(body)) }),
+    responses: Object.fromEntries(own.map(([status, response]) => [status, shareResponse(shared, response)])),
+    common: common?.name,
+    security: shared.of(security, () => describeSecurity(security)),
+    ...(produces && { produces: shared.of(produces, () => describeTypes(produces)) }),
+  };
   const room = { indent: 0, before: start.length, after: end.length };
-  const responses = Object.entries(operation.responses).map(([status, response]) => [status, shared.of(response)]);
-  const data = { ...operation, responses: Object.fromEntries(responses) };
   return `${printComment([titleOf(named)])}${start}${printLiteral(data, room)}${end}\n`;
 }
 
 /** What the router and the client need to know of an operation. */
 export function toOperation(model: ApiModel, operation: OperationModel): Operation {
-  const { id, method, path, parameters, body, responses, security, deprecated } = operation;
+  const { id, method, path, body, responses, security } = operation;
   const needs = Object.keys(neededCodecs(model, operation)) as (keyof NeededCodecs)[];
+  const parameters = inPathOrder(operation).map(shorten);
+  const produces = negotiatedTypes(operation);
   return {
     id,
     method,
     path,
-    ...(parameters.length > 0 && { parameters: parameters.map(({ codec }) => shorten(codec)) }),
+    ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { body: toBody(model, body) }),
     responses: Object.fromEntries(responses.map((response) => [response.status, toResponse(model, response)])),
     security,
-    ...(deprecated && { deprecated: true }),
+    ...(produces.length > 0 && { produces }),
     ...(needs.length > 0 && { needs }),
   };
 }
 
+/** The parameters of the path as they stand there, which is how the router counts them; the others as they are declared. */
+function inPathOrder({ path, parameters }: OperationModel): readonly WholeParameter[] {
+  const place = ({ in: location, name }: WholeParameter) =>
+    location === 'path' ? path.indexOf(`{${name}}`) : path.length;
+  return parameters.map(({ codec }) => codec).sort((a, b) => place(a) - place(b));
+}
+
 /** Leaves out what `wholeParameter` puts in. */
-function shorten({ style, explode, shape, ...codec }: WholeParameter): Parameter {
-  const usual = wholeParameter({ ...codec, shape });
-  const rest = { ...(explode !== (style === 'form') && { explode }), shape };
-  return style === usual.style ? { ...codec, ...rest } : { ...codec, style, ...rest };
+function shorten(whole: WholeParameter): Parameter {
+  const { in: location, name, style } = whole;
+  const usual = new Map<string, unknown>(Object.entries(wholeParameter({ in: location, name })));
+  const { explode } = wholeParameter({ in: location, name, style });
+  const rest = Object.entries(whole).filter(([key, value]) => {
+    return key === 'explode' ? value !== explode : value !== usual.get(key);
+  });
+  return { in: location, name, ...Object.fromEntries(rest) };
+}
+
+/**
+ * What `Accept` is held against: of an operation that has a choice, or declares 406. Any other sends what it has whatever
+ * is asked for, as RFC 9110, section 12.5.1 leaves it to the server.
+ */
+function negotiatedTypes({ responses }: OperationModel): readonly string[] {
+  const good = responses.filter(({ status }) => !/^[45]/.test(status));
+  const types = [...new Set(good.flatMap(({ content }) => content.map(({ mediaType }) => mediaType)))];
+  const isNegotiated = types.length > 1 || responses.some(({ status }) => status === '406');
+  return isNegotiated && !types.some((type) => type.includes('*')) ? types : [];
 }
 
 function toBody(model: ApiModel, { required, content }: BodyModel): RequestBody {

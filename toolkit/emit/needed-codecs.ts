@@ -8,6 +8,7 @@ import { resolveSchema } from './schema-graph.js';
 export interface NeededCodecs {
   readonly parameter?: 'decodeParameter';
   readonly body?: { readonly [mediaType: string]: string };
+  readonly fit?: 'bestFit';
   readonly header?: 'encodeHeader';
   readonly content?: 'encodeContent';
 }
@@ -18,11 +19,13 @@ export function neededCodecs(model: ApiModel, { parameters, body, responses }: O
     const decoder = bodyDecoder(model, media);
     return decoder === undefined ? [] : [[media.mediaType, decoder] as const];
   });
+  const kinds = [body?.content ?? [], ...responses.map(({ content }) => content)].flat();
   const written = responses.flatMap(({ content }) => content.map((media) => plainCodec(model, media)));
   const isRich = responses.some(({ headers }) => headers.some((header) => isRichHeader(model, header)));
   return {
     ...(!parameters.every(({ codec }) => isPlain(codec)) && { parameter: 'decodeParameter' }),
     ...(types.length > 0 && { body: Object.fromEntries(types) }),
+    ...(kinds.some(({ mediaType }) => isSpecial(mediaType)) && { fit: 'bestFit' }),
     ...(isRich && { header: 'encodeHeader' }),
     ...(written.some((codec) => codec !== 'json') && { content: 'encodeContent' }),
   };
@@ -32,6 +35,11 @@ export function neededCodecs(model: ApiModel, { parameters, body, responses }: O
 function isPlain({ in: location, style, shape, content, allowReserved, allowEmptyValue }: WholeParameter): boolean {
   if (content !== undefined || allowReserved || allowEmptyValue || location === 'cookie') return false;
   return (shape === 'string' || shape === 'integer') && style === (location === 'query' ? 'form' : 'simple');
+}
+
+/** Whether it takes more than comparing texts to tell what is of this media type. */
+function isSpecial(mediaType: string): boolean {
+  return /[*;]/.test(mediaType);
 }
 
 function bodyDecoder(model: ApiModel, media: MediaTypeModel): string | undefined {

@@ -1,17 +1,21 @@
-import { bestFit } from './media-type.js';
-
 /**
  * Whether a request with this `Accept` header takes any of the media types (RFC 9110, section 12.5.1): for each type
  * the most specific range decides, and a weight of nought is a no.
  */
-export function accepts(header: string, types: readonly string[]): boolean {
-  if (header === '*/*' || types.includes(header)) return true;
-  const weights: { [range: string]: number } = Object.create(null);
-  for (const text of header.toLowerCase().replace(/\s/g, '').split(',')) {
-    const [range = '', weight = '1'] = text.split(';q=');
-    weights[range] = Number.parseFloat(weight);
-  }
-  // What no range covers.
-  weights[''] = 0;
-  return types.some((type) => Number(weights[bestFit(weights, type)]) > 0);
+export function accepts(header: string | undefined, types: readonly string[]): boolean {
+  if (!header || header === '*/*' || types.includes(header)) return true;
+  const ranges = header.toLowerCase().replace(/\s/g, '').split(',');
+  return types.some((type) => {
+    let most = 0;
+    let weight = 0;
+    for (const each of ranges) {
+      const [range = '', quality = '1'] = each.split(';q=');
+      // What the type begins with, up to the end of a word.
+      const start = range === '*/*' ? '' : range.endsWith('/*') ? range.slice(0, -1) : `${range};`;
+      if (range.length <= most || !`${type};`.startsWith(start)) continue;
+      most = range.length;
+      weight = Number.parseFloat(quality);
+    }
+    return weight > 0;
+  });
 }

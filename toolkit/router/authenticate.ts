@@ -14,7 +14,7 @@ export type Authenticators = { readonly [scheme: string]: Authenticator | undefi
  */
 export async function authenticate(
   security: readonly SecurityRequirement[],
-  authenticators: Authenticators,
+  authenticators: Authenticators = {},
   request: IncomingRequest,
 ): Promise<Principal | undefined> {
   let isOptional = false;

@@ -6,8 +6,10 @@ export interface Credentials {
   readonly event: unknown;
   /** A header's value; `name` in lower case. */
   header(name: string): string | undefined;
-  /** The query string: names decoded, values still percent-encoded. */
+  /** The query: names decoded, values as they came. */
   readonly query: Fields;
+  /** Whether the values of the query came decoded; otherwise they are percent-encoded still. */
+  readonly isDecoded?: boolean | undefined;
 }
 
 /** Who the caller is, as an authenticator found out. */

@@ -25,7 +25,7 @@ export interface WireBody {
 export type DecodeParameter = (
   parameter: Parameter,
   text: string | undefined,
-  request: { readonly query: Fields },
+  request: { readonly query: Fields; readonly isDecoded?: boolean | undefined },
   operation: Operation,
 ) => unknown;
 
@@ -47,6 +47,8 @@ export interface Codecs {
   readonly parameter?: DecodeParameter;
   /** By media type, as declared: forms, texts, bytes, and ranges of media types. */
   readonly body?: { readonly [mediaType: string]: DecodeBody };
+  /** `bestFit`, where media types are declared with parameters or as ranges. */
+  readonly fit?: (types: object, type: string) => string;
   /** `encodeHeader`, for objects and for `Set-Cookie`. */
   readonly header?: EncodeHeader;
   /** `encodeContent`, for texts and bytes. */

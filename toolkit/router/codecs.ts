@@ -8,3 +8,4 @@ export { decodeParameter } from './decode-parameter.js';
 export { decodeBytes, decodeRange, decodeTextual } from './decode-textual.js';
 export { encodeContent } from './encode-content.js';
 export { encodeHeader } from './encode-header.js';
+export { bestFit } from './media-type.js';

@@ -1,13 +1,12 @@
 import type { Authenticator } from './authenticators.js';
 import type { BodyLimits } from './codec.js';
-import type { EventFormat, Target } from './event/event-format.js';
-import type { ProxyEvent, ProxyResult } from './event/proxy-event.js';
-import { IncomingRequest, type LambdaContext } from './incoming-request.js';
+import type { EventFormat } from './event/event-format.js';
+import type { ProxyResult } from './event/proxy-event.js';
+import type { LambdaContext } from './incoming-request.js';
 import { defaultLimits } from './json.js';
-import { logError } from './log.js';
 import type { Observe } from './observation.js';
 import type { Operation, RouteNode } from './operation.js';
-import { type CheckResponse, type Plan, serve } from './serve.js';
+import { type Api, type CheckResponse, serve } from './serve.js';
 import type { RequestValidators } from './validate.js';
 
 export type { ProxyResult } from './event/proxy-event.js';
@@ -63,62 +62,19 @@ export function createRouter<
   const Operations extends Named<Operation>,
   Handlers extends { readonly [Name in keyof Handlers]: AnyHandler },
 >(definition: RouterDefinition<Operations, Handlers>): LambdaHandler {
-  const {
-    events,
-    routes,
-    authenticators = {},
-    basePath = '',
-    validateResponses,
-    observe,
-    responseHeaders,
-  } = definition;
-  const limits = { ...defaultLimits, ...definition.limits };
   // The types were checked where they were written; from here on operations are told apart by name only.
-  const plans = planOperations(definition as unknown as Parts, authenticators);
-  const api = { routes, plans, authenticators, basePath, limits, validateResponses };
-  return async (given, context = {}) => {
-    const event = Object(given) as ProxyEvent;
-    let target: Target | undefined;
-    for (const read of events) target ??= read(event);
-    const request = new IncomingRequest(event, context, target);
-    const began = performance.now();
-    const response = await serve(api, request, target);
-    Object.assign(response.headers, responseHeaders);
-    // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
-    if (target?.method === 'HEAD') Object.assign(response, { body: '', isBase64Encoded: false });
-    try {
-      if (observe) await observe(request.observation(response.statusCode, performance.now() - began));
-    } catch (cause) {
-      logError('The observer failed.', cause, request);
-    }
-    return target?.write?.(response) ?? response;
-  };
-}
-
-interface Parts {
-  readonly operations: Named<Operation>;
-  readonly validators: Partial<Named<RequestValidators>>;
-  readonly handlers: Partial<Named<Plan['handler']>>;
+  const given = definition as unknown as Api;
+  const api = { ...given, limits: { ...defaultLimits, ...definition.limits } };
+  for (const name in api.operations) checkOperation(api, name);
+  return (event, context = {}) => serve(api, Object(event), context);
 }
 
 /** What is missing would otherwise show only when the operation is called, and be taken for a fault of the caller. */
-function planOperations(parts: Parts, authenticators: object): ReadonlyMap<string, Plan> {
-  const plans = new Map<string, Plan>();
-  for (const [name, operation] of Object.entries(parts.operations)) {
-    const { path, responses, security, needs = [] } = operation;
-    for (const scheme of security.flatMap(Object.keys))
-      if (!Object.hasOwn(authenticators, scheme)) throw new Error(`There is no authenticator for ${scheme} (${name}).`);
-    const handler = parts.handlers[name];
-    const validators = parts.validators[name];
-    if (!handler || !validators) continue;
-    for (const need of needs)
-      if (!validators.codecs?.[need]) throw new Error(`The validators of ${name} lack its ${need} codec.`);
-    const pathNames = path.match(/[^{}]+(?=\})/g) ?? [];
-    const types = Object.entries(responses).flatMap(([status, { content = {} }]) =>
-      /^[45]/.test(status) ? [] : Object.keys(content),
-    );
-    const produced = types.some((type) => type.includes('*')) ? [] : types;
-    plans.set(name, { operation, validators, handler, pathNames, produced });
-  }
-  return plans;
+function checkOperation({ operations, validators, authenticators }: Api, name: string): void {
+  const { security, needs } = operations[name] as Operation;
+  for (const requirement of security)
+    for (const scheme in requirement)
+      if (!authenticators?.[scheme]) throw new Error(`There is no authenticator for ${scheme} (${name}).`);
+  for (const need of needs ?? [])
+    if (!validators[name]?.codecs?.[need]) throw new Error(`The validators of ${name} lack its ${need} codec.`);
 }

@@ -11,7 +11,7 @@ import {
 import type { Fields } from './fields.js';
 import { BROKEN_ENCODING, Malformed, NOT_IN_STYLE, REPEATED } from './malformed.js';
 import type { ObjectShape, Shape, WholeParameter } from './operation.js';
-import { type Decode, decodePercent } from './percent.js';
+import { type Decode, decodeFormText, decodePercent } from './percent.js';
 
 /** What decides how a field of a query string, cookie or form is read; a `WholeParameter` has all of it. */
 export type FieldCodec = Omit<WholeParameter, 'in' | 'argument'>;
@@ -21,16 +21,15 @@ const encodedDelimiters: { readonly [style: string]: string } = { spaceDelimited
 
 /**
  * Reads a parameter from named fields: the styles form, spaceDelimited, pipeDelimited and deepObject (OpenAPI 3.1,
- * section 4.8.12). Undefined when it is absent. With `allowReserved` a plus sign is just that. `isDeclared` says which names an exploded object must leave to others.
+ * section 4.8.12). Undefined when it is absent. `isDeclared` says which names an exploded object must leave to others.
  */
 export function decodeField(
   codec: FieldCodec,
   fields: Fields,
-  standard: Decode,
+  decode: Decode,
   isDeclared: (name: string) => boolean,
 ): unknown {
   const { name, shape, style, explode, content } = codec;
-  const decode = codec.allowReserved ? decodePercent : standard;
   if (content === undefined && isObjectShape(shape)) {
     if (style === 'deepObject') return gather(shape, fields, decode, (key) => keyInBrackets(key, name));
     if (explode) return gather(shape, fields, decode, (key) => exploded(key, shape, isDeclared));
@@ -42,6 +41,11 @@ export function decodeField(
   if (texts.length > 1 && !isList) return REPEATED;
   if (first === '' && texts.length === 1 && codec.allowEmptyValue && !codec.required) return undefined;
   return isList ? decodeArray(texts, shape, decode) : decodeSingle(codec, first, decode);
+}
+
+/** With `allowReserved` a plus sign is just that. */
+export function queryDecoder({ allowReserved }: Pick<FieldCodec, 'allowReserved'>): Decode {
+  return allowReserved ? decodePercent : decodeFormText;
 }
 
 function decodeSingle({ shape, style, explode, content }: FieldCodec, text: string, decode: Decode): unknown {

@@ -1,5 +1,5 @@
 import type { BodyLimits, DecodeBody } from './codec.js';
-import { decodeField, type FieldCodec } from './decode-field.js';
+import { decodeField, type FieldCodec, queryDecoder } from './decode-field.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
 import { bytesOf } from './decode-textual.js';
@@ -28,7 +28,7 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
   const object: WireObject = Object.create(null);
   const styled = styledFields(codec);
   for (const field of styled) {
-    const value = decodeField(field, fields, decodeFormText, (name) => Object.hasOwn(codec.form.properties, name));
+    const value = decodeField(field, fields, queryDecoder(field), (name) => Object.hasOwn(codec.form.properties, name));
     if (value instanceof Malformed) return value;
     if (value !== undefined) object[field.name] = value;
   }

@@ -7,12 +7,14 @@ import { decodeFormText, decodePercent } from './percent.js';
  * ` 5`, `0x10`, `+5` and `05` are no integers; they stay text, which the validator refuses, as does an integer that a
  * double cannot hold exactly.
  */
-export const decodePlain: DecodeParameter = ({ in: location, name, shape }, given, { query }) => {
+export const decodePlain: DecodeParameter = ({ in: location, name, shape }, given, request) => {
   const isQuery = location === 'query';
-  const [text, second] = isQuery ? (query.get(name) ?? []) : [given];
-  if (second !== undefined) return REPEATED;
+  const texts = isQuery ? request.query.get(name) : undefined;
+  if (texts && texts.length > 1) return REPEATED;
+  const text = isQuery ? texts?.[0] : given;
   if (text === undefined) return undefined;
-  const plain = isQuery ? decodeFormText(text) : location === 'path' ? decodePercent(text) : text;
+  const decode = location === 'path' ? decodePercent : isQuery && !request.isDecoded ? decodeFormText : undefined;
+  const plain = decode ? decode(text) : text;
   if (plain === undefined) return BROKEN_ENCODING;
   const isInteger = shape === 'integer' && /^-?(?:0|[1-9]\d*)$/.test(plain) && Number.isSafeInteger(+plain);
   return isInteger ? +plain + 0 : plain;

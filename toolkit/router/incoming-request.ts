@@ -1,7 +1,7 @@
 import type { Credentials } from './authenticators.js';
 import type { Target } from './event/event-format.js';
 import { type ProxyEvent, textOf, textsOf } from './event/proxy-event.js';
-import { type Fields, fieldsOfText } from './fields.js';
+import type { Fields } from './fields.js';
 import type { Principal, PublicContext } from './handler.js';
 import type { Observation } from './observation.js';
 import type { Operation } from './operation.js';
@@ -21,12 +21,12 @@ export class IncomingRequest implements PublicContext, Credentials {
   declare operation?: Operation;
   declare principal?: Principal;
   declare error?: unknown;
-  private fields: Fields | undefined;
+  #query: Fields | undefined;
 
   constructor(
     readonly event: ProxyEvent,
     private readonly lambda: LambdaContext,
-    private readonly target: Partial<Target> = {},
+    private readonly target?: Target,
   ) {}
 
   get operationId(): string {
@@ -39,13 +39,13 @@ export class IncomingRequest implements PublicContext, Credentials {
   }
 
   get path(): string {
-    return this.target.path ?? '';
+    return this.target?.path ?? '';
   }
 
   observation(status: number, milliseconds: number): Observation {
     const { operation, principal, error, requestId, target } = this;
     const found = operation && { operationId: operation.id, path: operation.path };
-    return { method: target.method ?? '', ...found, status, requestId, principal, milliseconds, error };
+    return { method: target?.method ?? '', ...found, status, requestId, principal, milliseconds, error };
   }
 
   /** Without Lambda, in a test, there is no end of time. */
@@ -57,9 +57,12 @@ export class IncomingRequest implements PublicContext, Credentials {
     const { cookies, multiValueHeaders, headers } = this.event;
     if (name === 'cookie' && cookies) return textsOf(cookies).join('; ');
     const map = multiValueHeaders ?? headers;
-    for (const key in map)
-      if (key.length === name.length && key.toLowerCase() === name)
-        return joined(map[key], name === 'cookie' ? '; ' : ',');
+    for (const key in map) {
+      if (key.length !== name.length || key.toLowerCase() !== name) continue;
+      // Several fields of one name are joined (RFC 9110, section 5.3).
+      const texts = textsOf(map[key]);
+      return texts.length === 1 ? texts[0] : texts.join(name === 'cookie' ? '; ' : ',');
+    }
     return undefined;
   }
 
@@ -75,13 +78,11 @@ export class IncomingRequest implements PublicContext, Credentials {
   }
 
   get query(): Fields {
-    this.fields ??= fieldsOfText(this.target.query ?? '');
-    return this.fields;
+    this.#query ??= this.target?.readQuery(this.event) ?? new Map();
+    return this.#query;
   }
-}
 
-/** Several fields of one name are joined (RFC 9110, section 5.3). */
-function joined(value: unknown, separator: string): string {
-  const first = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return typeof first === 'string' ? first : textsOf(value).join(separator);
+  get isDecoded(): boolean | undefined {
+    return this.target?.isDecoded;
+  }
 }

@@ -2,7 +2,7 @@ import type { RouteNode } from './operation.js';
 import { decodePercent } from './percent.js';
 
 /** A node, and the texts of the parameters on the way to it, still encoded. */
-export type Branch = readonly [node: RouteNode | undefined, texts: readonly string[]];
+export type Branch = readonly [node: RouteNode, texts: readonly string[]];
 
 /**
  * Finds the node of a percent-encoded path (OpenAPI 3.1, section 4.8.8: literals before templates) and the texts of its
@@ -18,20 +18,20 @@ export function match(routes: RouteNode, path: string): Branch | undefined {
 
 /** Goes back to the next best branch when the best one leads nowhere; never deeper than the table itself. */
 function walk(
-  node: RouteNode,
+  node: RouteNode | undefined,
   segments: readonly string[],
   index: number,
   texts: readonly string[],
 ): Branch | undefined {
-  const segment = segments[index];
-  if (segment === undefined) return node.operations && [node, texts];
-  const { literals, parameter, patterns } = node;
+  if (!node) return undefined;
+  const { operations, literals, parameter, patterns } = node;
+  const segment = segments[index++];
+  if (segment === undefined) return operations && [node, texts];
   const text = decodePercent(segment) ?? segment;
-  const literal = literals && Object.hasOwn(literals, text) ? literals[text] : undefined;
-  let found = literal && walk(literal, segments, index + 1, texts);
+  let found = literals && Object.hasOwn(literals, text) ? walk(literals[text], segments, index, texts) : undefined;
   if (found || segment === '') return found;
   if (patterns)
     for (const [next, more] of node.split(patterns, segment, text))
-      found ??= walk(next, segments, index + 1, [...texts, ...more]);
-  return found ?? (parameter && walk(parameter, segments, index + 1, [...texts, segment]));
+      found ??= walk(next, segments, index, [...texts, ...more]);
+  return found ?? walk(parameter, segments, index, [...texts, segment]);
 }

@@ -37,13 +37,14 @@ export interface Parameter {
   readonly in: Location;
   /** The name on the wire. */
   readonly name: string;
-  /** The name in the client's arguments, unique in the operation. */
-  readonly argument: string;
+  /** The name in the client's arguments, unique in the operation; left out where it is `name`. */
+  readonly argument?: string;
   readonly required?: true;
   /** Left out where it is the default of its location, as is `explode` where it is the default of the style. */
   readonly style?: Style;
   readonly explode?: boolean;
-  readonly shape: Shape;
+  /** Left out for a text. */
+  readonly shape?: Shape;
   readonly allowReserved?: true;
   readonly allowEmptyValue?: true;
   /** The media type of a parameter described by `content`; its text is a document of that type and `style` is unused. */
@@ -51,14 +52,12 @@ export interface Parameter {
 }
 
 /** A parameter with nothing left out. */
-export type WholeParameter = Parameter & Required<Pick<Parameter, 'style' | 'explode'>>;
+export type WholeParameter = Parameter & Required<Pick<Parameter, 'argument' | 'style' | 'explode' | 'shape'>>;
 
 /** Puts in what was left out (OpenAPI 3.1, section 4.8.12.2). */
-export function wholeParameter<Given extends Pick<Parameter, 'in' | 'style' | 'explode'>>(
-  parameter: Given,
-): Given & Pick<WholeParameter, 'style' | 'explode'> {
-  const { in: location, style = location === 'query' || location === 'cookie' ? 'form' : 'simple' } = parameter;
-  return { style, explode: style === 'form', ...parameter };
+export function wholeParameter(parameter: Parameter): WholeParameter {
+  const { in: location, name, style = location === 'query' || location === 'cookie' ? 'form' : 'simple' } = parameter;
+  return { argument: name, style, explode: style === 'form', shape: 'string', ...parameter };
 }
 
 /** How a body of one media type is read and written. */
@@ -97,21 +96,32 @@ export interface SecurityRequirement {
   readonly [scheme: string]: readonly string[];
 }
 
+/** What an operation declares for a status: that status, or its range, or the default (OpenAPI 3.1, section 4.8.16). */
+export function declaredResponse({ responses, common }: Operation, status: number): Response | undefined {
+  return responses[status] ?? common?.[status] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
+}
+
 /** One operation of an API. */
 export interface Operation {
   readonly id: string;
   readonly method: Method;
   /** The path template, with the base path of `servers` left out. */
   readonly path: string;
+  /** Those of the path in the order in which they stand there. */
   readonly parameters?: readonly Parameter[];
   readonly body?: RequestBody;
   /** By status: `'201'`, `'4XX'` or `'default'`. */
   readonly responses: { readonly [status: string]: Response };
+  /** More of them, by whole statuses: those that all operations of the API share. */
+  readonly common?: { readonly [status: string]: Response };
   /** Alternatives, any one of which lets the caller in; an empty list means that everybody may call. */
   readonly security: readonly SecurityRequirement[];
-  readonly deprecated?: true;
+  /** What `Accept` is held against: the media types of the responses that are no problems. Without it, all goes. */
+  readonly produces?: readonly string[];
+  /** Sent with every response. */
+  readonly headers?: { readonly [name: string]: string };
   /** The codecs without which the router cannot serve it; its validators bring them along. */
-  readonly needs?: readonly ('parameter' | 'body' | 'header' | 'content')[];
+  readonly needs?: readonly ('parameter' | 'body' | 'fit' | 'header' | 'content')[];
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Codecs, Reply } from './codec.js';
 import type { LogPlace } from './log.js';
-import { bestFit } from './media-type.js';
-import type { Operation } from './operation.js';
+import { declaredResponse, type Operation } from './operation.js';
 import { cleanHeader, encodePlainHeader } from './plain-header.js';
 import { PROBLEM, problem, type Refusal } from './problem.js';
 
@@ -18,13 +17,13 @@ export interface HandlerResult {
  * type: that is a fault of the handler, which the caller is not told about.
  */
 export function encodeResponse(
-  { responses }: Operation,
+  operation: Operation,
   result: HandlerResult,
   { requestId }: LogPlace,
-  { header = encodePlainHeader, content: encodeContent }: Codecs = {},
+  { header = encodePlainHeader, content: encodeContent, fit = itself }: Codecs = {},
 ): Reply {
   const { status, headers, contentType, body } = result;
-  const declared = responses[status] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
+  const declared = declaredResponse(operation, status);
   if (!declared || !(status >= 200 && status < 600 && status % 1 === 0))
     throw new Error(`The operation declares no status ${status}.`);
   const response = reply(status, {});
@@ -37,7 +36,7 @@ export function encodeResponse(
   const [only = '', other] = Object.keys(content);
   // A sole media type goes without saying, unless it is a range.
   const type = contentType ?? (other ? '' : only);
-  const codec = content[bestFit(content, type)];
+  const codec = content[fit(content, type)];
   response.headers['Content-Type'] = cleanHeader(type);
   if (!codec || type.includes('*') || (codec !== 'json' && !encodeContent))
     throw new Error(`The operation declares no body of the media type "${type}" here.`);
@@ -46,6 +45,11 @@ export function encodeResponse(
     response.body = JSON.stringify(type === PROBLEM ? { ...(body as object), instance: requestId } : body);
   else encodeContent?.(response, body, codec);
   return response;
+}
+
+/** A media type is declared as it is sent, unless an operation brings along what knows ranges. */
+function itself(_types: object, type: string): string {
+  return type;
 }
 
 /** A problem that the router itself found. */

@@ -1,11 +1,12 @@
 import { accepts } from './accept.js';
 import { type Authenticators, authenticate } from './authenticate.js';
 import type { BodyLimits, Reply } from './codec.js';
-import type { Target } from './event/event-format.js';
-import type { ProxyResult } from './event/proxy-event.js';
-import type { IncomingRequest } from './incoming-request.js';
+import type { EventFormat, Target } from './event/event-format.js';
+import type { ProxyEvent, ProxyResult } from './event/proxy-event.js';
+import { IncomingRequest, type LambdaContext } from './incoming-request.js';
 import { type LogPlace, logError } from './log.js';
 import { match } from './match.js';
+import type { Observe } from './observation.js';
 import type { Operation, RouteNode } from './operation.js';
 import { decodePercent, withoutBase } from './percent.js';
 import { Refusal } from './problem.js';
@@ -16,69 +17,88 @@ import { validateRequest } from './validate-request.js';
 /** Holds a handler's result against the contract, and throws when the caller had better not get it. */
 export type CheckResponse = (name: string, result: HandlerResult, response: ProxyResult, place: LogPlace) => void;
 
-/** What serving an operation takes. */
-export interface Plan {
-  readonly operation: Operation;
-  readonly validators: RequestValidators;
-  readonly handler: (request: unknown, context: unknown) => HandlerResult | Promise<HandlerResult>;
-  /** The path's parameters, in the order in which a match finds their texts. */
-  readonly pathNames: readonly string[];
-  /** What `Accept` is held against: the media types of the responses that are no problems; all goes if it is empty. */
-  readonly produced: readonly string[];
-}
+type Named<Value> = { readonly [name: string]: Value | undefined };
 
-/** Everything that serving a request takes. */
+/** Everything that serving a request takes. An operation that is in the routes and in no map is somebody else's. */
 export interface Api {
+  readonly events: readonly EventFormat[];
   readonly routes: RouteNode;
-  /** An operation that is in the routes but not here is somebody else's to serve. */
-  readonly plans: ReadonlyMap<string, Plan>;
-  readonly authenticators: Authenticators;
-  readonly basePath: string;
+  readonly operations: Named<Operation>;
+  readonly validators: Named<RequestValidators>;
+  readonly handlers: Named<(request: unknown, context: unknown) => HandlerResult | Promise<HandlerResult>>;
+  readonly authenticators?: Authenticators;
+  readonly basePath?: string;
   readonly limits: BodyLimits;
-  readonly validateResponses: CheckResponse | undefined;
+  readonly validateResponses?: CheckResponse;
+  readonly observe?: Observe;
+  readonly responseHeaders?: { readonly [name: string]: string };
 }
 
-/** Answers one request: match, authenticate, negotiate, decode and validate, handle, respond. Never rejects. */
-export async function serve(api: Api, request: IncomingRequest, target: Target | undefined): Promise<Reply> {
+/** Answers one request. Never rejects. */
+export async function serve(api: Api, event: ProxyEvent, context: LambdaContext): Promise<ProxyResult> {
+  const { observe, responseHeaders } = api;
+  const began = performance.now();
+  let target: Target | undefined;
+  for (const read of api.events) target ??= read(event);
+  const request = new IncomingRequest(event, context, target);
+  let response: Reply;
   try {
-    if (!target) throw new Refusal(400, 'The event is no HTTP request.');
-    const path = withoutBase(target.route, api.basePath);
-    if (decodePercent(path) === undefined) throw new Refusal(400, 'The path holds broken percent-encoding.');
-    const [node, texts = []] = match(api.routes, path) ?? [];
-    if (!node) throw new Refusal(404, 'There is nothing at this path.');
-    const { method } = target;
-    const operations: { readonly [method: string]: string | undefined } = node.operations ?? {};
-    // GET's for HEAD, where there is none of its own.
-    const own = Object.hasOwn(operations, method) ? operations[method] : undefined;
-    const name = own ?? (method === 'HEAD' ? operations.GET : undefined);
-    if (!name) return answerItself(node, method);
-    const plan = api.plans.get(name);
-    if (!plan) throw new Refusal(501, 'The operation is not served here.');
-    const { operation, handler, produced, validators } = plan;
-    const { security } = operation;
-    request.operation = operation;
-    const principal = security.length > 0 ? await authenticate(security, api.authenticators, request) : undefined;
-    if (principal) request.principal = principal;
-    // Problems are sent whatever the caller accepts: they are better than nothing (RFC 9110, section 12.5.1).
-    const accept = request.header('accept');
-    if (accept && produced.length > 0 && !accepts(accept, produced))
-      throw new Refusal(406, `The answer may be ${produced.join(', ')}.`);
-    const result = await handler(validateRequest(plan, request, texts, api.limits), request);
-    const response = encodeResponse(operation, result, request, validators.codecs);
-    api.validateResponses?.(name, result, response, request);
-    return response;
+    response = await answer(api, request, target);
   } catch (thrown) {
-    if (thrown instanceof Refusal) return encodeRefusal(thrown, request);
-    request.error = thrown;
-    logError('The request failed.', thrown, request);
-    return encodeRefusal(new Refusal(500, 'Something went wrong inside the service.'), request);
+    response = encodeRefusal(thrown instanceof Refusal ? thrown : failure(thrown, request), request);
   }
+  Object.assign(response.headers, request.operation?.headers, responseHeaders);
+  // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
+  if (target?.method === 'HEAD') Object.assign(response, { body: '', isBase64Encoded: false });
+  try {
+    if (observe) await observe(request.observation(response.statusCode, performance.now() - began));
+  } catch (cause) {
+    logError('The observer failed.', cause, request);
+  }
+  return target?.write?.(response) ?? response;
 }
 
-/** What a node answers by itself: the methods that it has, to OPTIONS, and a refusal to any other that it has not. */
-function answerItself({ operations = {} }: RouteNode, method: string): Reply {
+/** Match, authenticate, negotiate, decode and validate, handle, respond. */
+async function answer(api: Api, request: IncomingRequest, target: Target | undefined): Promise<Reply> {
+  if (!target) throw new Refusal(400, 'The event is no HTTP request.');
+  const path = withoutBase(target.route, api.basePath);
+  if (decodePercent(path) === undefined) throw new Refusal(400, 'The path holds broken percent-encoding.');
+  const [node, texts = []] = match(api.routes, path) ?? [];
+  if (!node) throw new Refusal(404, 'There is nothing at this path.');
+  const { method } = target;
+  const operations: Named<string> = node.operations ?? {};
+  // GET's for HEAD, where there is none of its own.
+  const own = Object.hasOwn(operations, method) ? operations[method] : undefined;
+  const name = own ?? (method === 'HEAD' ? operations.GET : undefined);
+  if (!name) return answerItself(operations, method);
+  const operation = api.operations[name];
+  const validators = api.validators[name];
+  const handler = api.handlers[name];
+  if (!operation || !validators || !handler) throw new Refusal(501, 'The operation is not served here.');
+  request.operation = operation;
+  const { security, produces } = operation;
+  const principal = security.length > 0 ? await authenticate(security, api.authenticators, request) : undefined;
+  if (principal) request.principal = principal;
+  // Problems are sent whatever the caller accepts: they are better than nothing (RFC 9110, section 12.5.1).
+  if (produces && !accepts(request.header('accept'), produces))
+    throw new Refusal(406, `The answer may be ${produces.join(', ')}.`);
+  const result = await handler(validateRequest(operation, validators, request, texts, api.limits), request);
+  const response = encodeResponse(operation, result, request, validators.codecs);
+  api.validateResponses?.(name, result, response, request);
+  return response;
+}
+
+/** What a path answers by itself: the methods that it has, to OPTIONS, and a refusal to any other that it has not. */
+function answerItself(operations: Named<string>, method: string): Reply {
   const methods = [...Object.keys(operations), operations.GET ? 'HEAD' : 'OPTIONS', 'OPTIONS'];
   const Allow = [...new Set(methods)].sort().join(', ');
   if (method === 'OPTIONS') return reply(204, { Allow });
   throw new Refusal(405, `The methods at this path are ${Allow}.`, { Allow });
+}
+
+/** Nobody but the log is told what it was. */
+function failure(thrown: unknown, request: IncomingRequest): Refusal {
+  request.error = thrown;
+  logError('The request failed.', thrown, request);
+  return new Refusal(500, 'Something went wrong inside the service.');
 }

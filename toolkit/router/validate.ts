@@ -9,25 +9,24 @@ import type { Errors } from './validation/errors.js';
 export type Check = (value: unknown, errors?: Errors) => boolean;
 
 /**
- * Puts in the defaults that the schema declares for absent properties; only called once the check has passed. Changes
- * and returns the value, which is fresh from the decoder.
+ * Puts in the defaults that the schema declares for what is absent; only called once the check has passed. Changes and
+ * returns the value, which is fresh from the decoder.
  */
 export type Fill = (value: unknown) => unknown;
 
-export interface Validator {
-  readonly check: Check;
-  readonly fill?: Fill;
-}
+type Named<Value> = { readonly [name: string]: Value };
 
-/** Each location takes an object of decoded values by wire name; the keys of `body` are those of the operation. */
-export interface RequestValidators {
-  readonly path?: Validator;
-  readonly query?: Validator;
-  readonly header?: Validator;
-  readonly cookie?: Validator;
-  readonly body?: { readonly [mediaType: string]: Validator };
+/** By wire name; those of `body` by media type, as the operation declares it. What has no check may be anything. */
+type ByPart<Value> = { readonly [Part in 'path' | 'query' | 'header' | 'cookie' | 'body']?: Named<Value> };
+
+export interface RequestValidators extends ByPart<Check> {
+  readonly fill?: ByPart<Fill>;
   /** What reads and writes more than texts, integers and JSON: those that the operation `needs`. */
   readonly codecs?: Codecs;
+}
+
+export interface Validator {
+  readonly check: Check;
 }
 
 /** By status: `201`, `4XX` or `default`. */

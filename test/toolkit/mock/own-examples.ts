@@ -76,7 +76,7 @@ export async function validBody(
   firstSeed = 0,
 ): Promise<unknown> {
   const validators = mock.compiled.requests[valueName];
-  const check = validators?.body?.[type.mediaType]?.check ?? (() => true);
+  const check = validators?.body?.[type.mediaType] ?? (() => true);
   for (let seed = firstSeed; seed < firstSeed + SEEDS; seed += 1) {
     const body = madeUp(mock, type, seed);
     if (body !== undefined && check(body)) return body;

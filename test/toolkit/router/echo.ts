@@ -2,6 +2,7 @@
 
 import type { Codecs, DecodeBody } from '../../../toolkit/router/codec.js';
 import {
+  bestFit,
   decodeBytes,
   decodeForm,
   decodeMultipart,
@@ -37,7 +38,8 @@ export function codecsOf({ body }: Partial<Operation>): Codecs {
     const decode = decoderOf(type, codec);
     return decode ? [[type, decode] as const] : [];
   });
-  return { parameter: decodeParameter, body: Object.fromEntries(types), header: encodeHeader, content: encodeContent };
+  const decoders = Object.fromEntries(types);
+  return { parameter: decodeParameter, body: decoders, fit: bestFit, header: encodeHeader, content: encodeContent };
 }
 
 function decoderOf(type: string, codec: BodyCodec): DecodeBody | undefined {

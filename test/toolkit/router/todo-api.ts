@@ -30,6 +30,7 @@ export const operations = {
     ],
     responses: { 200: { content: { 'application/json': 'json' } }, 400: problems },
     security: [{ bearerAuth: ['todos:read'] }],
+    produces: ['application/json'],
   },
   createTodo: {
     id: 'createTodo',
@@ -134,26 +135,30 @@ const limit: Rule = (value) =>
 const short: Rule = (value) =>
   typeof value === 'string' && value.length <= 10 ? undefined : 'must be 10 characters at the most';
 
-const path = { check: objectCheck({ id: short }, ['id']) };
-const body = { check: objectCheck({ task: text, status: state }, ['task'], true) };
-const withDefault = { ...body, fill: (value: unknown) => ({ status: 'pending', ...(value as Wire) }) };
+const checkOf =
+  (rule: Rule): Check =>
+  (value, errors) => {
+    const detail = rule(value);
+    return detail === undefined || fault(errors, 'type', detail);
+  };
+const path = { id: checkOf(short) };
+const body = { 'application/json': objectCheck({ task: text, status: state }, ['task'], true) };
 
 export const validators: { readonly [Name in keyof typeof operations]: RequestValidators } = {
   listTodos: {
-    query: {
-      check: objectCheck({ limit, cursor: text, status: state }),
-      fill: (value) => ({ limit: 20, ...(value as Wire) }),
-    },
+    query: { limit: checkOf(limit), cursor: checkOf(text), status: checkOf(state) },
+    fill: { query: { limit: (value = 20) => value } },
   },
   createTodo: {
-    header: { check: objectCheck({ 'Idempotency-Key': text }) },
-    body: { 'application/json': withDefault },
+    header: { 'Idempotency-Key': checkOf(text) },
+    body,
+    fill: { body: { 'application/json': (value) => ({ status: 'pending', ...(value as Wire) }) } },
   },
   getTodo: { path },
   updateTodo: {
     path,
-    header: { check: objectCheck({ 'If-Match': text }, ['If-Match']) },
-    body: { 'application/json': body },
+    header: { 'If-Match': checkOf(text) },
+    body,
   },
   deleteTodo: { path },
 };

@@ -18,8 +18,8 @@ describe('Errors', () => {
     errors.add('type', 'must be an object');
     errors.at('a/b').at(0).at('m~n').at('').add('required', 'is required');
     expect(errors.list).toEqual([
-      { pointer: '', keyword: 'type', detail: 'must be an object' },
-      { pointer: '/a~1b/0/m~0n/', keyword: 'required', detail: 'is required' },
+      { in: 'body', pointer: '', keyword: 'type', detail: 'must be an object' },
+      { in: 'body', pointer: '/a~1b/0/m~0n/', keyword: 'required', detail: 'is required' },
     ]);
   });
 

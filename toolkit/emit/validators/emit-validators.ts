@@ -1,7 +1,8 @@
 import type { ApiModel } from '../../spec/model.js';
 import type { EmitProblem, Emitted, EmittedFile, Emitter } from '../emitter.js';
 import { banner } from '../print-text.js';
-import { compileRequest, compileResponse } from './compile-operation.js';
+import { compileRequest } from './compile-request.js';
+import { compileResponse } from './compile-response.js';
 import { ComponentModules } from './component-modules.js';
 import { SchemaGraph } from './schema-graph.js';
 

@@ -1,5 +1,6 @@
+import { decodeFormText } from '../percent.js';
 import type { EventFormat } from './event-format.js';
-import { type ProxyResult, queryOf, textOf } from './proxy-event.js';
+import { type ProxyEvent, type ProxyResult, queryOfMaps, textOf } from './proxy-event.js';
 
 /**
  * Application Load Balancers, with or without multi-value headers on the target group.
@@ -17,10 +18,11 @@ import { type ProxyResult, queryOf, textOf } from './proxy-event.js';
 export const alb: EventFormat = (event) => {
   if (!event.requestContext?.elb) return undefined;
   const path = textOf(event.path, '/');
-  const query = queryOf(event.multiValueQueryStringParameters ?? event.queryStringParameters, (text) => text);
   const write = event.multiValueHeaders ? writeLists : writeSingles;
-  return { method: textOf(event.httpMethod), route: path, path, query, write };
+  return { method: textOf(event.httpMethod), route: path, path, readQuery, write };
 };
+
+const readQuery = (event: ProxyEvent) => queryOfMaps(event, decodeFormText);
 
 function writeLists({ cookies = [], headers = {}, ...result }: ProxyResult): ProxyResult {
   const lists: [string, string[]][] = Object.entries(headers).map(([name, value]) => [name, [value]]);

@@ -1,4 +1,5 @@
 import type { EventFormat } from './event-format.js';
+import { readRawQuery } from './http-v2.js';
 import { isFunctionUrl, textOf } from './proxy-event.js';
 
 /**
@@ -13,5 +14,5 @@ export const functionUrl: EventFormat = (event) => {
   if (event.version !== '2.0' || !isFunctionUrl(event)) return undefined;
   const path = textOf(event.rawPath, '/');
   const method = textOf(event.requestContext?.http?.method);
-  return { method, route: path, path, query: textOf(event.rawQueryString) };
+  return { method, route: path, path, readQuery: readRawQuery };
 };

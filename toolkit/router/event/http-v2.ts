@@ -1,6 +1,7 @@
+import { fieldsOfText } from '../fields.js';
 import { encodePath, withoutBase } from '../percent.js';
 import type { EventFormat } from './event-format.js';
-import { isFunctionUrl, textOf } from './proxy-event.js';
+import { isFunctionUrl, type ProxyEvent, textOf } from './proxy-event.js';
 
 /**
  * API Gateway HTTP APIs with payload format 2.0.
@@ -20,6 +21,11 @@ export const httpV2: EventFormat = (event) => {
   if (event.version !== '2.0' || isFunctionUrl(event)) return undefined;
   const { http, stage } = event.requestContext ?? {};
   const path = encodePath(textOf(event.rawPath, '/'));
-  const prefix = stage === '$default' ? '' : `/${textOf(stage)}`;
-  return { method: textOf(http?.method), route: withoutBase(path, prefix), path, query: textOf(event.rawQueryString) };
+  const route = stage === '$default' ? path : withoutBase(path, `/${textOf(stage)}`);
+  return { method: textOf(http?.method), route, path, readQuery: readRawQuery };
 };
+
+/** A query string that is as it was sent. */
+export function readRawQuery(event: ProxyEvent) {
+  return fieldsOfText(textOf(event.rawQueryString));
+}

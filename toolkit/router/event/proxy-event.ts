@@ -1,3 +1,6 @@
+import type { Fields } from '../fields.js';
+import type { Decode } from '../percent.js';
+
 /** A map as it stands in an event. Empty maps are `null` in some formats and left out in others. */
 export type EventMap = { readonly [name: string]: unknown } | null | undefined;
 
@@ -43,14 +46,19 @@ export function textOf(value: unknown, otherwise = ''): string {
 
 /** The texts in a value that is one or a list of them. */
 export function textsOf(value: unknown): string[] {
-  return [value].flat().filter((item) => typeof item === 'string');
+  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
 }
 
-/** A query string from `{ "a": ["1", "2"] }` or `{ "a": "2" }`. */
-export function queryOf(map: EventMap, encode: (text: string) => string): string {
-  const pairs: string[] = [];
-  for (const name in map) for (const text of textsOf(map[name])) pairs.push(`${encode(name)}=${encode(text)}`);
-  return pairs.join('&');
+/** The fields of `{ "a": ["1", "2"] }` or `{ "a": "2" }`. A name whose encoding is broken is nobody's. */
+export function queryOfMaps(event: ProxyEvent, decode: Decode): Fields {
+  const map = event.multiValueQueryStringParameters ?? event.queryStringParameters;
+  const fields = new Map<string, string[]>();
+  for (const name in map) {
+    const key = decode(name) ?? name;
+    const texts = [...(fields.get(key) ?? []), ...textsOf(map[name])];
+    if (texts.length > 0) fields.set(key, texts);
+  }
+  return fields;
 }
 
 export function isFunctionUrl({ requestContext }: ProxyEvent): boolean {

@@ -1,6 +1,6 @@
 import { encodePath } from '../percent.js';
 import type { EventFormat } from './event-format.js';
-import { type ProxyResult, queryOf, textOf } from './proxy-event.js';
+import { type ProxyEvent, type ProxyResult, queryOfMaps, textOf } from './proxy-event.js';
 
 /**
  * API Gateway REST APIs, and HTTP APIs with payload format 1.0.
@@ -13,22 +13,18 @@ import { type ProxyResult, queryOf, textOf } from './proxy-event.js';
  *   "body": null, "isBase64Encoded": false }
  * ```
  *
- * The path is still percent-encoded, the query is decoded already; an empty map is `null`; the maps of single values
- * hold the last one. An HTTP API says `"version": "1.0"` and decodes the path as well. In the answer a REST API takes
- * `cookies`, or any other key that it does not know, for an error of ours.
+ * The path is still percent-encoded, the query is decoded already, so that a comma is as good as a delimiter; an empty
+ * map is `null`; the maps of single values hold the last one. An HTTP API says `"version": "1.0"` and decodes the path as
+ * well. In the answer a REST API takes `cookies`, or any other key that it does not know, for an error of ours.
  */
-export const restV1: EventFormat = (event) => {
-  const { httpMethod: method, path: given, version, requestContext } = event;
+export const restV1: EventFormat = ({ httpMethod: method, path: given, version, requestContext }) => {
   if (typeof method !== 'string' || requestContext?.elb) return undefined;
-  const route = version === '1.0' ? encodePath(textOf(given, '/')) : textOf(given, '/');
-  const query = queryOf(event.multiValueQueryStringParameters ?? event.queryStringParameters, encode);
-  return { method, route, path: textOf(requestContext?.path, route), query, write };
+  const text = textOf(given, '/');
+  const route = version === '1.0' ? encodePath(text) : text;
+  return { method, route, path: textOf(requestContext?.path, route), readQuery, isDecoded: true, write };
 };
 
-/** As far as it matters, for it is decoded already: a comma is as good as a delimiter. */
-function encode(text: string): string {
-  return text.replace(/[%&+=\s]/g, encodeURIComponent);
-}
+const readQuery = (event: ProxyEvent) => queryOfMaps(event, (name) => name);
 
 function write({ cookies, ...result }: ProxyResult): ProxyResult {
   return cookies ? { ...result, multiValueHeaders: { 'Set-Cookie': cookies } } : result;

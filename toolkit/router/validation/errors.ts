@@ -1,11 +1,13 @@
 /** One thing that is wrong, and where. */
 export interface ValidationError {
+  /** The part of the request, where it is one. */
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
   /** JSON Pointer (RFC 6901) into the value that was checked: `/task`. */
   readonly pointer: string;
-  /** The rule that was broken: `minLength`. */
-  readonly keyword: string;
   /** Completes the sentence "The value at this place …"; never repeats the value itself. */
   readonly detail: string;
+  /** The rule that was broken: `minLength`. */
+  readonly keyword: string;
 }
 
 /** More than this many errors are not reported: a caller can fix these first. */
@@ -13,37 +15,27 @@ const MOST = 20;
 
 /** Collects what is wrong with a value; each place in the value has its own view of the one list. */
 export class Errors {
-  readonly list: ValidationError[];
-  readonly #parent: Errors | undefined;
-  readonly #key: string | number;
-
-  constructor(parent?: Errors, key: string | number = '') {
-    this.list = parent ? parent.list : [];
-    this.#parent = parent;
-    this.#key = key;
-  }
+  constructor(
+    readonly list: ValidationError[] = [],
+    private readonly part: ValidationError['in'] = 'body',
+    private readonly pointer = '',
+  ) {}
 
   /** The same list, one step deeper. */
   at(key: string | number): Errors {
-    return new Errors(this, key);
+    return new Errors(this.list, this.part, `${this.pointer}/${escapeToken(key)}`);
   }
 
   /** Notes an error at this place, unless the list is full or says so already. */
   add(keyword: string, detail: string): false {
-    if (this.full) return false;
-    const pointer = this.#pointer();
-    const known = this.list.some((error) => error.pointer === pointer && error.keyword === keyword);
-    if (!known) this.list.push({ pointer, keyword, detail });
+    const { list, part, pointer } = this;
+    const isKnown = list.some((error) => error.in === part && error.pointer === pointer && error.keyword === keyword);
+    if (!isKnown && !this.full) list.push({ in: part, pointer, detail, keyword });
     return false;
   }
 
   get full(): boolean {
     return this.list.length >= MOST;
-  }
-
-  #pointer(): string {
-    if (!this.#parent) return '';
-    return `${this.#parent.#pointer()}/${escapeToken(this.#key)}`;
   }
 }
 

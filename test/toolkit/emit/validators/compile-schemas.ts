@@ -38,17 +38,17 @@ export async function compileSchemas(
   const names = Object.keys(schemas);
   const { files, problems } = await emitValidators(modelOf(schemas, dialect));
   const { Errors, requests, responses } = await load(files, names);
-  const validatorOf = (name: string, direction: 'input' | 'output') => {
-    const content = direction === 'input' ? requests[name]?.body : responses[name]?.[200]?.content;
-    const validator = content?.['application/json'];
-    if (!validator) throw new Error(`No validator was emitted for ${name}.`);
-    return validator;
+  const checkOf = (name: string, direction: 'input' | 'output') => {
+    const type = 'application/json';
+    const check = direction === 'input' ? requests[name]?.body?.[type] : responses[name]?.[200]?.content?.[type]?.check;
+    if (!check) throw new Error(`No validator was emitted for ${name}.`);
+    return check;
   };
   return {
     files,
     problems,
     check: (name, value, direction = 'input') => {
-      const { check } = validatorOf(name, direction);
+      const check = checkOf(name, direction);
       const errors = new Errors();
       const valid = check(value);
       const again = check(value, errors as never);
@@ -57,7 +57,7 @@ export async function compileSchemas(
       }
       return { valid, errors: errors.list };
     },
-    fill: (name, value) => validatorOf(name, 'input').fill?.(value) ?? value,
+    fill: (name, value) => requests[name]?.fill?.body?.['application/json']?.(value) ?? value,
   };
 }
 

@@ -1,0 +1,38 @@
+import type { Parameter, RequestBody, Response, SecurityRequirement } from '../router/operation.js';
+
+/** `problemJsonBody` for a body of `application/problem+json`. */
+export function describeResponse({ content = {} }: Response): string {
+  return mediaTypeName(Object.keys(content), 'Body');
+}
+
+/** `jsonRequest` for a body of `application/json`. */
+export function describeBody({ content }: RequestBody): string {
+  return mediaTypeName(Object.keys(content), 'Request');
+}
+
+/** `jsonTypes` for `application/json`. */
+export function describeTypes(types: readonly string[]): string {
+  return mediaTypeName(types, 'Types');
+}
+
+/** `idParameter` */
+export function describeParameter({ name, argument = name }: Parameter): string {
+  return identifier(`${argument} parameter`);
+}
+
+/** `bearerAuthTodosRead` for the scope `todos:read` of `bearerAuth`. */
+export function describeSecurity(security: readonly SecurityRequirement[]): string {
+  const texts = security.map((requirement) => Object.entries(requirement).flat(2).join(' ') || 'anybody');
+  return identifier(texts.join(' or '));
+}
+
+function mediaTypeName([first = 'nothing', ...others]: readonly string[], suffix: string): string {
+  const more = others.length > 0 ? ' or other' : '';
+  return identifier(`${first.replace(/^.*?\//, '').replace(/^[*]/, 'any')}${more} ${suffix}`);
+}
+
+function identifier(text: string): string {
+  const [first = 'shared', ...others] = text.match(/[a-zA-Z0-9]+/g) ?? [];
+  const name = first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return /^\d/.test(name) ? `type${name}` : name;
+}
