@@ -1,48 +1,68 @@
-import type { Contestant } from './contestant.js';
+import type { Handler } from './bundles.js';
+import { median } from './median.js';
 import type { BenchRequest } from './requests.js';
 
-/** Microseconds a request, the median of several rounds in which the contestants take turns. */
-export async function measure(
-  contestants: readonly Contestant[],
-  requests: readonly BenchRequest[],
-  rounds = 7,
-  milliseconds = 300,
-): Promise<Map<string, number>> {
-  for (const contestant of contestants) {
-    await prove(contestant, requests);
-    await run(contestant, requests, milliseconds);
-  }
-  const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const contestant of contestants) {
-      times.get(contestant.name)?.push(await run(contestant, requests, milliseconds));
-    }
-  }
-  return new Map([...times].map(([name, values]) => [name, median(values)]));
+export interface Runner {
+  readonly name: string;
+  readonly handle: Handler;
+  readonly requests: readonly BenchRequest[];
 }
 
-/** A contestant that answers wrongly would be quick for nothing. */
-async function prove(contestant: Contestant, requests: readonly BenchRequest[]): Promise<void> {
-  for (const { name, event, status } of requests) {
-    const answer = await contestant.handle(event);
-    if (answer.statusCode !== status) {
-      throw new Error(`${contestant.name} answers ${name} with ${answer.statusCode}: ${answer.body}`);
-    }
+export interface Time {
+  readonly name: string;
+  /** Microseconds a request. */
+  readonly time: number;
+  /** How many times the first runner's. */
+  readonly ratio: number;
+}
+
+const ROUNDS = 15;
+/** Milliseconds a runner has in each round. */
+const TURN = 200;
+
+/**
+ * Runners take turns in one process, each round in another order. Times are medians over the rounds; ratios are medians of
+ * the ratios within a round, so that a machine that is slow for a while is slow for all.
+ */
+export async function measure(runners: readonly Runner[]): Promise<Time[]> {
+  for (const runner of runners) {
+    await prove(runner);
+    await run(runner);
+  }
+  const rounds: number[][] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await runAll(runners, round));
+  return runners.map(({ name }, index) => ({
+    name,
+    time: median(rounds.map((times) => times[index] ?? Number.NaN)),
+    ratio: median(rounds.map(([first = Number.NaN, ...rest]) => ([first, ...rest][index] ?? Number.NaN) / first)),
+  }));
+}
+
+/** A runner that answers wrongly would be quick for nothing. */
+async function prove({ name, handle, requests }: Runner): Promise<void> {
+  for (const { name: operation, event, status } of requests) {
+    const answer = await handle(event, {});
+    if (answer.statusCode === status) continue;
+    throw new Error(`${name} answers ${operation} with ${answer.statusCode}: ${answer.body}`);
   }
 }
 
-async function run(contestant: Contestant, requests: readonly BenchRequest[], milliseconds: number): Promise<number> {
-  const end = performance.now() + milliseconds;
-  const start = process.hrtime.bigint();
+async function runAll(runners: readonly Runner[], round: number): Promise<number[]> {
+  const times: number[] = [];
+  for (const offset of runners.keys()) {
+    const index = (round + offset) % runners.length;
+    const runner = runners[index];
+    if (runner) times[index] = await run(runner);
+  }
+  return times;
+}
+
+/** Microseconds a request. */
+async function run({ handle, requests }: Runner): Promise<number> {
+  const begun = performance.now();
   let count = 0;
-  while (performance.now() < end) {
-    for (let turn = 0; turn < 20; turn += 1) for (const { event } of requests) await contestant.handle(event);
-    count += 20 * requests.length;
+  for (; performance.now() - begun < TURN; count += requests.length) {
+    for (const { event } of requests) await handle(event, {});
   }
-  return Number(process.hrtime.bigint() - start) / 1000 / count;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return ((performance.now() - begun) * 1000) / count;
 }

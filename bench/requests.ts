@@ -9,7 +9,7 @@ export interface BenchRequest {
 
 const id = '3f0e8f6c-52ab-4c05-9d7e-2f6f1a3b9c11';
 
-function event(
+export function proxyEvent(
   method: string,
   path: string,
   resource: string,
@@ -60,23 +60,23 @@ export const requests: readonly BenchRequest[] = [
   {
     name: 'createTodo',
     status: 201,
-    event: event('POST', '/todos', '/todos', { body: { task: 'Learn AWS Serverless' } }),
+    event: proxyEvent('POST', '/todos', '/todos', { body: { task: 'Learn AWS Serverless' } }),
   },
   {
     name: 'listTodos',
     status: 200,
-    event: event('GET', '/todos', '/todos', { query: { limit: '20', status: 'pending' } }),
+    event: proxyEvent('GET', '/todos', '/todos', { query: { limit: '20', status: 'pending' } }),
   },
-  { name: 'getTodo', status: 200, event: event('GET', `/todos/${id}`, '/todos/{id}', {}) },
+  { name: 'getTodo', status: 200, event: proxyEvent('GET', `/todos/${id}`, '/todos/{id}', {}) },
   {
     name: 'updateTodo',
     status: 200,
-    event: event('PUT', `/todos/${id}`, '/todos/{id}', {
+    event: proxyEvent('PUT', `/todos/${id}`, '/todos/{id}', {
       headers: { 'If-Match': '"1"' },
       body: { task: 'Learn AWS Serverless', status: 'done' },
     }),
   },
-  { name: 'deleteTodo', status: 204, event: event('DELETE', `/todos/${id}`, '/todos/{id}', {}) },
+  { name: 'deleteTodo', status: 204, event: proxyEvent('DELETE', `/todos/${id}`, '/todos/{id}', {}) },
 ];
 
 export const todo = {

@@ -1,27 +1,51 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { measure } from './measure.js';
-import { createFastify } from './peers/fastify.js';
-import { createHono } from './peers/hono-zod-openapi.js';
-import { createOpenApiBackend } from './peers/openapi-backend.js';
-import { createPowertools } from './peers/powertools.js';
-import { requests } from './requests.js';
-import { createSpecwright } from './specwright.js';
+import { parseArgs } from 'node:util';
+import { removeBundles } from './bundles.js';
+import type { Section } from './section.js';
+import { coldStart } from './sections/cold-start.js';
+import { generation } from './sections/generation.js';
+import { manyOperations } from './sections/many-operations.js';
+import { perRequest } from './sections/requests.js';
+import { sizes } from './sections/sizes.js';
 
-/**
- * A validated request from event to result (match, parse, validate, call a handler that does nothing, respond; no network),
- * in the same process and the same run for all. Times differ between machines; the ratios are what counts.
- */
-const contestants = [
-  createSpecwright(),
-  await createFastify(),
-  createHono(),
-  await createOpenApiBackend(JSON.parse(readFileSync('generated/openapi.json', 'utf8'))),
-  createPowertools(),
-];
-const times = await measure(contestants, requests);
-const own = times.get('Specwright') ?? Number.NaN;
+/** `npm run bench`: all of it, or `-- --only requests,cold`; `-- --write` keeps the result in docs/benchmarks.md. */
+const sections: { readonly [name: string]: Section } = {
+  requests: perRequest,
+  operations: manyOperations,
+  cold: coldStart,
+  sizes,
+  generation,
+};
+const page = 'docs/benchmarks.md';
 
-console.log(`Node.js ${process.version}, ${cpus()[0]?.model ?? 'an unknown processor'}\n`);
-console.log('| router | µs a request | times ours |\n| --- | ---: | ---: |');
-for (const [name, time] of times) console.log(`| ${name} | ${time.toFixed(1)} | ${(time / own).toFixed(1)} |`);
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+const { only = Object.keys(sections).join(), write } = parseArgs({
+  options: { only: { type: 'string' }, write: { type: 'boolean', default: false } },
+}).values;
+let text = write ? readFileSync(page, 'utf8') : '';
+try {
+  for (const name of only.split(',')) {
+    const section = sections[name];
+    if (!section) throw new Error(`There is no section "${name}". There are ${Object.keys(sections).join(', ')}.`);
+    const result = `## ${section.title}\n\n${await section.run()}\n\n${machine()}\n`;
+    console.log(result);
+    text = replaceChapter(text, section.title, result);
+  }
+} finally {
+  await removeBundles();
+}
+if (write) writeFileSync(page, text);
+
+function machine(): string {
+  const processors = cpus();
+  return `Node.js ${process.version}, ${processors.length} cores of ${processors[0]?.model ?? 'an unknown processor'}.`;
+}
+
+/** Chapters stay where they are, so that a run of one of them changes nothing else. */
+function replaceChapter(whole: string, title: string, chapter: string): string {
+  const begin = whole.indexOf(`## ${title}\n`);
+  if (begin < 0) return `${whole}\n${chapter}`;
+  const end = whole.indexOf('\n## ', begin);
+  return `${whole.slice(0, begin)}${chapter}${end < 0 ? '' : whole.slice(end)}`;
+}
