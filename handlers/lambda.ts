@@ -1,6 +1,7 @@
 import { authorizerClaims } from 'specwright/authenticators';
 import { httpV2 } from 'specwright/events/http-v2';
 import { restV1 } from 'specwright/events/rest-v1';
+import { observeRequests } from 'specwright/observe';
 import { createRouter } from 'specwright/router';
 import * as operations from '../generated/operations.js';
 import { routes } from '../generated/routes.js';
@@ -17,5 +18,6 @@ export const handler = createRouter({
   operations,
   validators,
   handlers,
+  observe: observeRequests('todo-api'),
   authenticators: { bearerAuth: authorizerClaims(process.env.SCOPE_PREFIX) },
 });

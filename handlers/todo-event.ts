@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { hashPrincipal } from 'specwright/hash-principal';
+import { shortHash } from 'specwright/short-hash';
 import { checkTodoOutput } from '../generated/validators/schemas/todo.js';
 import { type Item, isTodo, type Todo, toTodo } from './todo-item.js';
 
@@ -56,7 +56,7 @@ export function todoEvent({ eventID, dynamodb }: ItemChange): TodoEvent | undefi
     time: new Date(ApproximateCreationDateTime * 1_000),
     detail: {
       eventId: eventID,
-      owner: hashPrincipal(owner),
+      owner: shortHash(owner),
       todo: isTodo(after) ? toTodo(after) : { id, version },
     },
   };

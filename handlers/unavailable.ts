@@ -1,4 +1,5 @@
 import type { Handler, SecuredContext } from 'specwright/handler';
+import { writeLog } from 'specwright/log';
 import { problem } from 'specwright/problem';
 
 /** The store could not say what became of a request. Trying again is safe, and will tell. */
@@ -18,7 +19,7 @@ export function orUnavailable<Request, Response>(handler: Handler<Request, Respo
       const { name, message, code, $metadata } = Object(error) as ClientError;
       if (!temporary.test(`${name} ${code} ${$metadata?.httpStatusCode}`)) throw error;
       const { operationId, requestId } = context;
-      console.warn(JSON.stringify({ level: 'WARN', message, name, operationId, requestId }));
+      writeLog('WARN', message, { name, operationId, requestId });
       return problem(503, 'The todos cannot be reached at the moment. Try again.', { headers: { 'Retry-After': 1 } });
     }
   };

@@ -7,6 +7,7 @@ import { faultyRequests } from '../toolkit/mock/faulty-requests.js';
 import { type OpenMock, openMock, type WireRequest } from '../toolkit/mock/open-mock.js';
 import { madeUp } from '../toolkit/mock/own-examples.js';
 import { placeOf, type RequestValues, writeRequest } from '../toolkit/mock/write-request.js';
+import { captureLog } from '../toolkit/router/capture-log.js';
 import { type FormatName, formats, readResult } from '../toolkit/router/events.js';
 import { complaints } from './conforms.js';
 import { type Mutation, mutation } from './mutations.js';
@@ -45,7 +46,7 @@ describe.each(documents)('%s, whatever is sent', (file) => {
   let answered: string | undefined;
 
   beforeAll(async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureLog();
     mock = await openMock(file, false, (made, name) => {
       router = made;
       answered = name;

@@ -8,6 +8,7 @@ import { tables } from '../../infra/tables.js';
 import { createTables } from '../../toolkit/dynamodb/create-tables.js';
 import { startEmbedded } from '../../toolkit/dynamodb/embedded.js';
 import { localCredentials } from '../../toolkit/dynamodb/engine.js';
+import { captureLog } from '../toolkit/router/capture-log.js';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.js';
 
 export interface TodoService {
@@ -29,13 +30,13 @@ export async function startTodoService(): Promise<TodoService> {
     CURSOR_SECRET: 'a secret of the tests, long enough to be one',
   });
   const database = connect(engine.endpoint);
-  const warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  captureLog();
   return {
     handlers: await loadHandlers(),
     proxy,
     database,
     close: async () => {
-      warnings.mockRestore();
+      vi.restoreAllMocks();
       database.destroy();
       await proxy.close();
       await engine.close();

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { orUnavailable, Unavailable } from '../../handlers/unavailable.js';
+import { captureLog, type LogLine } from '../toolkit/router/capture-log.js';
 import { contextOf } from './todo-service.js';
 
 const context = contextOf('user', 'getTodo');
@@ -8,13 +9,13 @@ const failing = (error: unknown) =>
   orUnavailable(() => {
     throw error;
   });
-let warn: MockInstance;
+let lines: LogLine[];
 
 beforeEach(() => {
-  warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  lines = captureLog();
 });
 
-afterEach(() => warn.mockRestore());
+afterEach(() => vi.restoreAllMocks());
 
 describe('a handler that is thrown out by', () => {
   it.each<[string, Error]>([
@@ -36,8 +37,12 @@ describe('a handler that is thrown out by', () => {
     const answer = await failing(error)({}, context);
     expect(answer).toMatchObject({ status: 503, headers: { 'Retry-After': 1 } });
     expect(JSON.stringify(answer)).not.toContain('arn:');
-    const logged = JSON.parse(String(warn.mock.calls[0]?.[0]));
-    expect(logged).toMatchObject({ name: error.name, requestId: context.requestId, operationId: 'getTodo' });
+    expect(lines[0]).toMatchObject({
+      level: 'WARN',
+      name: error.name,
+      requestId: context.requestId,
+      operationId: 'getTodo',
+    });
   });
 
   it.each<[string, unknown]>([
@@ -49,6 +54,6 @@ describe('a handler that is thrown out by', () => {
     ['something that is no error', 'AbortError'],
   ])('%s stays thrown: the router makes it a 500', async (_, error) => {
     await expect(failing(error)({}, context)).rejects.toBe(error);
-    expect(warn).not.toHaveBeenCalled();
+    expect(lines).toEqual([]);
   });
 });

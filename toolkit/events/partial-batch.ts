@@ -1,4 +1,4 @@
-import { describeError } from '../router/log.js';
+import { describeError, writeLog } from '../router/log.js';
 
 /** What Lambda is told when ReportBatchItemFailures is on: what is not listed was handled. */
 export interface BatchResponse {
@@ -74,9 +74,7 @@ async function failuresOf<Item>(
     return [{ index, id: identify(item), cause: result.reason }];
   });
   for (const { id, cause } of failures) {
-    console.error(
-      JSON.stringify({ level: 'ERROR', message: 'A record failed.', record: id, error: describeError(cause) }),
-    );
+    writeLog('ERROR', 'A record failed.', { record: id, error: describeError(cause) });
   }
   return failures;
 }

@@ -42,6 +42,7 @@ function lambdaEnvironment(name: string): Environment {
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(FUNCTION_MEMORY),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     // Of no use to people who see the terminal: the runtime in Lambda is newer.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     STAGE: 'local',

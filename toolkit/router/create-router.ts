@@ -44,7 +44,10 @@ export type RouterDefinition<
   readonly limits?: Partial<BodyLimits>;
   /** From `specwright/validate-responses`; without it, responses are not held against the contract. */
   readonly validateResponses?: CheckResponse;
-  /** Is told of each request, for logs and metrics; it cannot spoil the answer. */
+  /**
+   * Is told of each request, for logs and metrics, and of what was thrown; it cannot spoil the answer. Without it, failures
+   * are logged and nothing else is.
+   */
   readonly observe?: Observe;
   /** Put on every answer, problems included: CORS headers of a REST API, say. */
   readonly responseHeaders?: { readonly [name: string]: string };

@@ -4,9 +4,17 @@ export interface LogPlace {
   readonly operationId: string;
 }
 
-/** Writes one JSON line about a failure, causes included. Only the log ever shows them; callers do not. */
+/**
+ * Writes one line of JSON. Not by `console`: Lambda would put the line, as a text, into a line of its own, and CloudWatch
+ * would find neither fields nor metrics in it.
+ */
+export function writeLog(level: 'INFO' | 'WARN' | 'ERROR', message: string, fields: object): void {
+  process.stdout.write(`${JSON.stringify({ timestamp: new Date().toISOString(), level, message, ...fields })}\n`);
+}
+
+/** Writes one line about a failure, causes included. Only the log ever shows them; callers do not. */
 export function logError(message: string, cause: unknown, { requestId, operationId }: LogPlace): void {
-  console.error(JSON.stringify({ level: 'ERROR', message, requestId, operationId, error: describeError(cause) }));
+  writeLog('ERROR', message, { requestId, operationId, error: describeError(cause) });
 }
 
 /** A thrown value need not be an Error, and causes may go round in a circle. */

@@ -6,7 +6,7 @@ import type { ProxyEvent, ProxyResult } from './event/proxy-event.js';
 import { IncomingRequest, type LambdaContext } from './incoming-request.js';
 import { type LogPlace, logError } from './log.js';
 import { match } from './match.js';
-import type { Observe } from './observation.js';
+import type { Observation, Observe } from './observation.js';
 import type { Operation, RouteNode } from './operation.js';
 import { decodePercent, withoutBase } from './percent.js';
 import { Refusal } from './problem.js';
@@ -36,7 +36,7 @@ export interface Api {
 
 /** Answers one request. Never rejects. */
 export async function serve(api: Api, event: ProxyEvent, context: LambdaContext): Promise<ProxyResult> {
-  const { observe, responseHeaders } = api;
+  const { observe = logFailure, responseHeaders } = api;
   const began = performance.now();
   let target: Target | undefined;
   for (const read of api.events) target ??= read(event);
@@ -50,10 +50,12 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
   Object.assign(response.headers, request.operation?.headers, responseHeaders);
   // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
   if (target?.method === 'HEAD') Object.assign(response, { body: '', isBase64Encoded: false });
+  const observation = request.observation(response.statusCode, performance.now() - began);
   try {
-    if (observe) await observe(request.observation(response.statusCode, performance.now() - began));
+    await observe(observation);
   } catch (cause) {
     logError('The observer failed.', cause, request);
+    logFailure(observation);
   }
   return target?.write?.(response) ?? response;
 }
@@ -99,6 +101,10 @@ function answerItself(operations: Named<string>, method: string): Reply {
 /** Nobody but the log is told what it was. */
 function failure(thrown: unknown, request: IncomingRequest): Refusal {
   request.error = thrown;
-  logError('The request failed.', thrown, request);
   return new Refusal(500, 'Something went wrong inside the service.');
+}
+
+/** What is told of requests when nobody else observes them. */
+function logFailure({ status, error, requestId, operationId = '' }: Observation): void {
+  if (status === 500) logError('The request failed.', error, { requestId, operationId });
 }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BatchFailed, queueBatch, streamBatch } from '../../../toolkit/events/partial-batch.js';
+import { captureLog, type LogLine } from '../router/capture-log.js';
 
-const logged: string[] = [];
+let lines: LogLine[];
 beforeEach(() => {
-  logged.length = 0;
-  vi.spyOn(console, 'error').mockImplementation((line) => void logged.push(line));
+  lines = captureLog();
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -70,8 +70,9 @@ describe('a batch of a stream', () => {
 
 it('logs each failure with its cause, and nothing of the record but its id', async () => {
   await queueBatch(failOver(messages.slice(1, 2)).handle)({ Records: messages });
-  expect(logged.map((line) => JSON.parse(line))).toEqual([
+  expect(lines).toEqual([
     {
+      timestamp: expect.any(String),
       level: 'ERROR',
       message: 'A record failed.',
       record: 'b',

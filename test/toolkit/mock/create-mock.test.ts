@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMock } from '../../../toolkit/mock/create-mock.js';
 import { loadDocument } from '../../../toolkit/mock/load-document.js';
+import { captureLog } from '../router/capture-log.js';
 import { gatewayRequest, type OpenMock, openMock } from './open-mock.js';
 
 let mock: OpenMock;
@@ -91,13 +92,13 @@ describe('a mock refuses', () => {
   });
 
   it('to make up what cannot exist, and says so', async () => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureLog();
     const { status, text } = await get('/endless');
     expect([status, JSON.parse(text).detail]).toEqual([
       501,
       'Nothing was found that the schema of 200 application/json allows.',
     ]);
-    error.mockRestore();
+    vi.restoreAllMocks();
   });
 
   it('what is larger than API Gateway takes, before it reaches the router', async () => {

@@ -4,6 +4,7 @@ import type { Authenticator } from '../../../toolkit/router/authenticators.js';
 import { IncomingRequest } from '../../../toolkit/router/incoming-request.js';
 import type { SecurityRequirement } from '../../../toolkit/router/operation.js';
 import { Refusal } from '../../../toolkit/router/problem.js';
+import { captureLog, type LogLine } from './capture-log.js';
 
 const grants = (subject: string, ...scopes: string[]): Authenticator =>
   Object.assign(() => ({ subject, scopes, claims: {} }), {});
@@ -19,7 +20,10 @@ const authenticators = {
 };
 const request = new IncomingRequest({}, {});
 
-beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => undefined));
+let lines: LogLine[];
+beforeEach(() => {
+  lines = captureLog();
+});
 afterEach(() => vi.restoreAllMocks());
 
 /** The caller, or the status and challenge of the refusal. */
@@ -71,6 +75,5 @@ it.each<[readonly SecurityRequirement[], unknown]>([
 
 it('logs why an authenticator failed', async () => {
   await outcome([{ broken: [] }]);
-  const line = JSON.parse(String(vi.mocked(console.error).mock.calls[0]?.[0]));
-  expect(line).toMatchObject({ level: 'ERROR', error: { message: 'The key server is away' } });
+  expect(lines[0]).toMatchObject({ level: 'ERROR', error: { message: 'The key server is away' } });
 });

@@ -3,6 +3,7 @@ import type { Authenticator } from '../../../toolkit/router/authenticators.js';
 import { createRouter, type Observation, type Observe, type SchemesOf } from '../../../toolkit/router/create-router.js';
 import type { SecuredContext } from '../../../toolkit/router/handler.js';
 import type { Operation } from '../../../toolkit/router/operation.js';
+import { captureLog, type LogLine } from './capture-log.js';
 import { events } from './echo.js';
 import { type FormatName, formats, type HttpRequest, httpV2, REQUEST_ID, readResult, restV1 } from './events.js';
 import { authenticators, handlers, operations, routes, validators } from './todo-api.js';
@@ -13,9 +14,12 @@ const own = { restV1: rest, httpV2: http, functionUrl: url, albSingle: balancer,
 const headers: HttpRequest['headers'] = [['Authorization', 'Bearer alice todos:read todos:write']];
 const list: HttpRequest = { method: 'GET', target: '/todos', headers };
 
-beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => undefined));
+let lines: LogLine[];
+beforeEach(() => {
+  lines = captureLog();
+});
 afterEach(() => vi.restoreAllMocks());
-const logged = () => vi.mocked(console.error).mock.calls.map(([line]) => JSON.parse(String(line)));
+const logged = () => lines;
 
 describe('at the start', () => {
   it('refuses to go without an authenticator', () => {
