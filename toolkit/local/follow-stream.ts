@@ -11,6 +11,8 @@ export interface FollowedStream {
   readonly batchSize: number;
   /** In milliseconds, how long to wait when there is nothing new; Lambda asks four times a second. */
   readonly pollInterval: number;
+  /** A line for the person at the terminal. */
+  report(line: string): void;
 }
 
 /** Handles a batch, telling of each record that need not come again; then the next batch is read. */
@@ -23,21 +25,26 @@ export interface Follower {
 
 /** Reads a stream from where the last run left it, batch after batch, until it is closed. */
 export async function followStream(followed: FollowedStream, handle: HandleBatch): Promise<Follower> {
-  const { endpoint, batchSize, pollInterval, checkpointFile } = followed;
+  const { endpoint, batchSize, pollInterval, checkpointFile, stream, report } = followed;
   const reader = new StreamReader(endpoint, await readCheckpoint(followed));
   const closing = new AbortController();
+  const next = async (): Promise<boolean> => {
+    const batch = await reader.read(batchSize);
+    if (batch === undefined) return false;
+    await handle(batch, (sequenceNumber) => keep(checkpointFile, reader.settle(batch.shardId, sequenceNumber)));
+    return true;
+  };
   const follow = async () => {
+    let trouble = '';
     while (!closing.signal.aborted) {
-      const batch = await reader.read(batchSize).catch(() => {
-        // The engine may be stopping, or an iterator be too old; what was not settled is read again.
+      const more = await next().catch((error: Error) => {
+        // An iterator may be too old, or the disk be full; what was not settled is read again.
         reader.rewind();
-        return undefined;
+        if (error.message !== trouble) report(`The stream ${stream} cannot be followed: ${error.message}`);
+        trouble = error.message;
+        return false;
       });
-      if (batch === undefined) {
-        await sleep(pollInterval, undefined, { signal: closing.signal }).catch(() => {});
-      } else {
-        await handle(batch, (sequenceNumber) => keep(checkpointFile, reader.settle(batch.shardId, sequenceNumber)));
-      }
+      if (!more) await sleep(pollInterval, undefined, { signal: closing.signal }).catch(() => {});
     }
   };
   const following = follow();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { colour } from '../commands/colour.js';
 import { createTables } from '../dynamodb/create-tables.js';
 import { startEmbedded } from '../dynamodb/embedded.js';
 import type { Engine } from '../dynamodb/engine.js';
@@ -47,11 +48,12 @@ export async function startData(
 
 function guard(engine: Engine, grants: CurrentGrants, report: (line: string) => void): Promise<GrantsProxy> {
   return startGrantsProxy(engine.endpoint, {
-    // The one function holds all operations, so it may do what any of them may.
-    grantsOf: (name) => (name === FUNCTION_NAME ? Object.values(grants() ?? {}) : undefined),
-    denied: (_, { action, table, index }) =>
-      report(
-        `denied  No operation is granted ${action} on ${index === undefined ? table : `${table}, index ${index}`}.`,
-      ),
+    // One function holds all operations, so it may do what any of them may; the others have no business here.
+    grantsOf: (name) => (name === FUNCTION_NAME ? Object.values(grants() ?? {}) : []),
+    denied: (name, { action, table, index }) => {
+      const who = name === FUNCTION_NAME ? 'No operation is' : `${name} is not`;
+      const what = index === undefined ? `the table ${table}` : `the index ${index} of ${table}`;
+      report(`${colour('yellow', 'denied')}  ${who} granted ${action} on ${what}.`);
+    },
   });
 }

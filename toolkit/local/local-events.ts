@@ -1,5 +1,6 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { colour } from '../commands/colour.js';
 import { type BusEvent, startEventBus } from './event-bus.js';
 import { consumerEnvironment } from './function-environment.js';
 import { type BuiltConsumer, type Consumers, startConsumers } from './stream-consumers.js';
@@ -26,7 +27,7 @@ export async function startEvents(
   const bus = await startEventBus(async (event) => {
     await mkdir(dirname(file), { recursive: true });
     await appendFile(file, `${JSON.stringify(event)}\n`);
-    log(eventLine(event));
+    report(eventLine(event));
   });
   const environmentOf = (name: string) => consumerEnvironment(name, bus.endpoint);
   try {
@@ -52,7 +53,7 @@ export async function startEvents(
 }
 
 /** What fits on a line of a terminal. */
-function eventLine({ source, 'detail-type': type, detail }: BusEvent): string {
+function eventLine({ 'detail-type': type, detail }: BusEvent): string {
   const text = JSON.stringify(detail);
-  return `event ${source} ${type} ${text.length > 100 ? `${text.slice(0, 99)}…` : text}`;
+  return `${colour('green', 'event')}  ${type}  ${text.length > 100 ? `${text.slice(0, 99)}…` : text}`;
 }

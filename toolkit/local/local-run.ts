@@ -124,7 +124,8 @@ async function serveLocal(
       return live;
     },
     get inputs() {
-      return functionsOf(prepared).flatMap(({ inputs }) => inputs);
+      const consumers = prepared.backend.consumers.map(({ built }) => built);
+      return [...functionsOf(prepared), ...consumers].flatMap(({ inputs }) => inputs);
     },
     get warnings() {
       return [...live.gateway.refused, ...prepared.authorizers.warnings];

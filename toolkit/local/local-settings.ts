@@ -1,5 +1,6 @@
 import { colour } from '../commands/colour.js';
 import { readConfig } from '../commands/read-config.js';
+import { readableLine } from './function-log.js';
 import { readGatewaySettings } from './gateway-settings.js';
 import { LocalError } from './local-error.js';
 import type { LocalSettings } from './local-run.js';
@@ -17,7 +18,11 @@ export async function readLocalSettings(): Promise<LocalSettings> {
     strict: isStrict(process.env.LOCAL_AUTH ?? ''),
     gateway: readGatewaySettings(process.env),
     report: (line) => console.error(line),
-    log: (line) => console.log(`${colour('cyan', 'λ', process.stdout)} ${line}`),
+    log: (line) => {
+      // Lines that are not for a person may be for another program: all of them, and as they are.
+      const shown = process.stdout.isTTY === true ? readableLine(line) : line;
+      if (shown !== undefined) console.log(`${colour('cyan', 'λ', process.stdout)} ${shown}`);
+    },
     served: (request, reply, milliseconds) => {
       if (process.stdout.isTTY !== true) return;
       const format = reply.status < 400 ? 'green' : reply.status < 500 ? 'yellow' : 'red';

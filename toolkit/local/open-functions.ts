@@ -31,7 +31,7 @@ export async function openFunctions(
     new LambdaFunction({
       name,
       file,
-      environment: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name },
+      environment: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name, AWS_ACCESS_KEY_ID: name },
       memoryInMb: FUNCTION_MEMORY,
       timeoutInMillis: FUNCTION_TIMEOUT,
       log,

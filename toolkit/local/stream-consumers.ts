@@ -1,5 +1,6 @@
-import { join, parse, resolve } from 'node:path';
+import { join, parse, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { colour } from '../commands/colour.js';
 import { findStream, type ShardRecords } from '../dynamodb/stream-reader.js';
 import type { TableDefinition, TableStream } from '../dynamodb/table-definition.js';
 import { LambdaFunction } from '../gateway/lambda-function.js';
@@ -139,7 +140,7 @@ async function follow(
   const arn = await findStream(endpoint, table);
   if (arn === undefined) return undefined;
   const checkpointFile = join(dataFolder, 'streams', `${name}.json`);
-  const followed = { endpoint, stream: arn, checkpointFile, batchSize: stream.batchSize, pollInterval };
+  const followed = { endpoint, stream: arn, checkpointFile, batchSize: stream.batchSize, pollInterval, report };
   const handle = async ({ shardId, records }: ShardRecords, settle: (sequenceNumber: string) => Promise<void>) =>
     deliver(records, stream.maximumRetryAttempts, {
       invoke: (some) => invoke(JSON.stringify({ Records: some })),
@@ -149,7 +150,7 @@ async function follow(
         const letter = { functionName: name, shardId, records: some, invocations, cause };
         const file = await writeDeadLetter(join(dataFolder, 'dead-letters'), letter);
         report(
-          `${name} failed ${invocations} times over ${some.length === 1 ? 'a record' : `${some.length} records`}: see ${file}`,
+          `${colour('red', 'dead letter')}  ${name} failed ${invocations} times over ${some.length === 1 ? 'a record' : `${some.length} records`}: see ${relative('.', file)}`,
         );
       },
     });
