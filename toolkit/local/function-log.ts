@@ -4,6 +4,7 @@ interface LogLine {
   readonly level: string;
   readonly message: string;
   readonly operationId?: unknown;
+  readonly record?: unknown;
   readonly error?: unknown;
   readonly _aws?: unknown;
 }
@@ -15,11 +16,13 @@ interface LogLine {
 export function readableLine(line: string): string | undefined {
   const entry = parse(line);
   if (entry === undefined) return line;
-  const { level, message, operationId, error, _aws } = entry;
+  const { level, message, operationId, record, error, _aws } = entry;
   if (_aws !== undefined && level === 'INFO') return undefined;
   const format = level === 'ERROR' ? 'red' : level === 'WARN' ? 'yellow' : 'cyan';
-  const place = typeof operationId === 'string' && operationId !== '' ? ` (${operationId})` : '';
-  return [`${colour(format, level, process.stdout)} ${message}${place}`, ...describe(error)].join('\n    ');
+  const place = operationId || record;
+  return [`${colour(format, level, process.stdout)} ${message}${place ? ` (${place})` : ''}`, ...describe(error)].join(
+    '\n    ',
+  );
 }
 
 function parse(line: string): LogLine | undefined {

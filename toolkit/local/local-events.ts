@@ -52,8 +52,8 @@ export async function startEvents(
   }
 }
 
-/** What fits on a line of a terminal. */
+/** What fits on two lines of a terminal. */
 function eventLine({ 'detail-type': type, detail }: BusEvent): string {
   const text = JSON.stringify(detail);
-  return `${colour('green', 'event')}  ${type}  ${text.length > 100 ? `${text.slice(0, 99)}…` : text}`;
+  return `${colour('green', 'event')}  ${type}  ${text.length > 240 ? `${text.slice(0, 239)}…` : text}`;
 }

@@ -31,6 +31,7 @@ describe('a line of a function', () => {
       { level: 'WARN', message: 'Slow.', requestId: '1' },
       'WARN Slow.',
     ],
+    ['about a record says which', { level: 'ERROR', message: 'It failed.', record: '7' }, 'ERROR It failed. (7)'],
     ['about a thrown text is shown', { level: 'ERROR', message: 'Oh.', error: 'no luck' }, 'ERROR Oh.\n    no luck'],
   ])('%s', (_, line, wanted) => {
     expect(readableLine(typeof line === 'string' ? line : JSON.stringify(line))).toBe(wanted);

@@ -1,0 +1,3 @@
+import { observeRequests } from 'specwright/observe';
+
+export const observe = observeRequests('bench');
