@@ -18,10 +18,12 @@ export async function functionEnvironment(
   endpoint: string | undefined,
   tables: readonly TableDefinition[],
   dataFolder: string,
+  corsOrigin: string,
 ): Promise<Environment> {
   const secret = await keepSecret(join(dataFolder, 'cursor-secret'), () => randomBytes(32).toString('base64'));
   return {
     ...lambdaEnvironment(FUNCTION_NAME),
+    CORS_ORIGIN: corsOrigin,
     CURSOR_SECRET: secret,
     ...(endpoint !== undefined && { AWS_ENDPOINT_URL_DYNAMODB: endpoint }),
     ...Object.fromEntries(tables.map((table) => [table.environmentVariable, table.name])),
@@ -31,6 +33,11 @@ export async function functionEnvironment(
 /** What a function that follows a stream finds: an event bus, and no table. */
 export function consumerEnvironment(name: string, eventBus: string): Environment {
   return { ...lambdaEnvironment(name), EVENT_BUS_NAME: 'default', AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus };
+}
+
+/** What a function that vouches for callers finds: nothing of the operations' but where DynamoDB is, which refuses it. */
+export function authorizerEnvironment(name: string, { AWS_ENDPOINT_URL_DYNAMODB: endpoint }: Environment): Environment {
+  return { ...lambdaEnvironment(name), ...(endpoint !== undefined && { AWS_ENDPOINT_URL_DYNAMODB: endpoint }) };
 }
 
 /** Its access key is the function's name: by that it is told what it may do. */

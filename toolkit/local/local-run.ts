@@ -79,7 +79,8 @@ export async function startLocal(settings: LocalSettings): Promise<LocalRun> {
   const backend = await startBackend(prepared.backend, { dataFolder: dataFolder(), report, log });
   try {
     const endpoint = backend.dynamodb?.forFunctions;
-    const environment = await functionEnvironment(endpoint, prepared.backend.tables, dataFolder());
+    const { corsOrigin } = settings.gateway;
+    const environment = await functionEnvironment(endpoint, prepared.backend.tables, dataFolder(), corsOrigin);
     const issuer = await openLocalIssuer(dataFolder());
     const open = async ({ api, built, authorizers }: Prepared) => {
       const functions = await openFunctions(api.gateway, built, authorizers, environment, log);

@@ -3,7 +3,13 @@ import type { Functions } from '../gateway/functions.js';
 import { LambdaFunction } from '../gateway/lambda-function.js';
 import type { BuiltAuthorizers } from './build-authorizers.js';
 import type { BuiltFunction } from './build-function.js';
-import { type Environment, FUNCTION_MEMORY, FUNCTION_NAME, FUNCTION_TIMEOUT } from './function-environment.js';
+import {
+  authorizerEnvironment,
+  type Environment,
+  FUNCTION_MEMORY,
+  FUNCTION_NAME,
+  FUNCTION_TIMEOUT,
+} from './function-environment.js';
 
 /** The functions of an API, ready to be called. */
 export interface OpenFunctions extends Functions {
@@ -27,17 +33,22 @@ export async function openFunctions(
   environment: Environment,
   log: (line: string) => void,
 ): Promise<OpenFunctions> {
-  const open = (name: string, { file }: BuiltFunction) =>
+  const open = (name: string, { file }: BuiltFunction, its: Environment) =>
     new LambdaFunction({
       name,
       file,
-      environment: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name, AWS_ACCESS_KEY_ID: name },
+      environment: its,
       memoryInMb: FUNCTION_MEMORY,
       timeoutInMillis: FUNCTION_TIMEOUT,
       log,
     });
-  const answering = open(FUNCTION_NAME, built);
-  const vouching = new Map([...authorizers.functions].map(([arn, each]) => [arn, open(nameOf(arn), each)]));
+  const answering = open(FUNCTION_NAME, built, environment);
+  const vouching = new Map(
+    [...authorizers.functions].map(([arn, each]) => {
+      const name = nameOf(arn);
+      return [arn, open(name, each, authorizerEnvironment(name, environment))];
+    }),
+  );
   const asked = new Set(lambdaAuthorizers.map(({ functionArn }) => functionArn));
   const all = [answering, ...vouching.values()];
   const close = async () => {

@@ -32,6 +32,12 @@ export async function handler(event, context) {
 }
 `;
 
+/** A project without a database, whose function answers with its event. */
+export const ECHO: { readonly [name: string]: string } = {
+  'infra/tables.ts': 'export const tables = [];',
+  'handlers/lambda.ts': 'export const handler = async (event) => ({ statusCode: 200, body: JSON.stringify(event) });',
+};
+
 const FILES: { readonly [name: string]: string } = {
   'package.json': '{ "name": "tiny", "type": "module" }',
   'handlers/lambda.ts': HANDLER,
