@@ -7,8 +7,8 @@ export interface ApiSummary {
   /** The functions that are asked about callers. */
   readonly lambdaAuthorizers: readonly Pick<LambdaAuthorizer, 'name' | 'functionArn'>[];
   readonly usesApiKeys: boolean;
-  /** Which methods let nobody in on this machine, and why. */
-  readonly refused: readonly string[];
+  /** What is not as it would be in AWS: which methods let nobody in, and why; what makes no difference. */
+  readonly warnings: readonly string[];
 }
 
 /** What both kinds of API have in common. */
@@ -23,7 +23,8 @@ interface SummarisedMethod {
     | { readonly type: 'unsupported'; readonly reason: string };
 }
 
-export function summariseApi(methods: readonly SummarisedMethod[]): ApiSummary {
+/** @param ignored members of the definition that make no difference on this machine */
+export function summariseApi(methods: readonly SummarisedMethod[], ignored: readonly string[]): ApiSummary {
   const scopes = new Set<string>();
   const functions = new Map<string, ApiSummary['lambdaAuthorizers'][number]>();
   const refused: string[] = [];
@@ -36,6 +37,6 @@ export function summariseApi(methods: readonly SummarisedMethod[]): ApiSummary {
     scopes: [...scopes].sort(),
     lambdaAuthorizers: [...functions.values()],
     usesApiKeys: methods.some(({ apiKeyRequired }) => apiKeyRequired),
-    refused: refused.sort(),
+    warnings: [...refused.sort(), ...ignored.map((key) => `${key} makes no difference on this machine.`)],
   };
 }

@@ -1,4 +1,5 @@
 import type { GatewayResponseDefinition, GatewayResponseDefinitions } from './definition.js';
+import type { DefinitionPlace } from './definition-error.js';
 import type { GatewayReply } from './gateway-request.js';
 import type { Refusal } from './refusal.js';
 
@@ -41,6 +42,16 @@ export function gatewayResponse(
     headers: [...headers.values()],
     body: render(template, context),
   };
+}
+
+/** Reports what headers are made of that cannot be had here: texts in quotes and variables of the context can. */
+export function checkGatewayResponses(definitions: GatewayResponseDefinitions, place: DefinitionPlace): void {
+  for (const [type, definition] of Object.entries(definitions)) {
+    for (const [target, source] of Object.entries(definition?.responseParameters ?? {})) {
+      const isKnown = target.startsWith('gatewayresponse.header.') && /^('.*'|context\..+)$/s.test(source);
+      if (!isKnown) place.at(type, 'responseParameters', target).report(`"${source}" cannot be had locally.`);
+    }
+  }
 }
 
 function chooseTemplate(definition: GatewayResponseDefinition, refusal: Refusal): readonly [string, string] {

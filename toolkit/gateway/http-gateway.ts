@@ -27,7 +27,7 @@ interface HttpGateway extends GatewaySurroundings {
 /** An HTTP API on this machine. */
 export function httpGateway(api: HttpApi): Gateway {
   return {
-    ...summariseApi(api.routes),
+    ...summariseApi(api.routes, []),
     answersGet: (path) => matchRoute(api.routes, 'GET', path)?.route.httpMethod === 'GET',
     open: (surroundings) => {
       const { identity, credentials, functions, stage, clock } = surroundings;

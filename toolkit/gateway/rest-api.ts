@@ -1,5 +1,6 @@
 import type { GatewayResponseDefinitions, MethodDefinition, RestDefinition } from './definition.js';
 import { DefinitionPlace } from './definition-error.js';
+import { checkGatewayResponses } from './gateway-response.js';
 import { type Integration, readIntegration } from './integration.js';
 import { type MethodSecurity, methodSecurity } from './method-authorizer.js';
 import { Models } from './models.js';
@@ -7,6 +8,10 @@ import { type RequestValidation, readValidation } from './request-validation.js'
 import { addResource, type ResourceNode } from './resource-tree.js';
 
 const INTEGRATION = 'x-amazon-apigateway-integration';
+const RESPONSES = 'x-amazon-apigateway-gateway-responses';
+
+/** Who may call from where, and how large an answer has to be to be compressed. */
+const IGNORED = ['x-amazon-apigateway-policy', 'x-amazon-apigateway-minimum-compression-size'];
 
 /** A definition, ready to serve requests. */
 export interface RestApi {
@@ -16,6 +21,8 @@ export interface RestApi {
   readonly binaryMediaTypes: readonly string[];
   /** Whether API keys come in the header `x-api-key` or from the authorizer. */
   readonly apiKeySource: 'header' | 'authorizer';
+  /** What is in the definition and makes no difference on this machine. */
+  readonly ignored: readonly string[];
 }
 
 export interface RestMethod extends MethodSecurity {
@@ -48,13 +55,16 @@ export function buildRestApi(definition: RestDefinition): RestApi {
       methods.push(built);
     }
   }
+  const gatewayResponses = definition[RESPONSES] ?? {};
+  checkGatewayResponses(gatewayResponses, place.at(RESPONSES));
   place.throwReported();
   return {
     root,
     methods,
-    gatewayResponses: definition['x-amazon-apigateway-gateway-responses'] ?? {},
+    gatewayResponses,
     binaryMediaTypes: definition['x-amazon-apigateway-binary-media-types'] ?? [],
     apiKeySource: definition['x-amazon-apigateway-api-key-source'] === 'AUTHORIZER' ? 'authorizer' : 'header',
+    ignored: IGNORED.filter((key) => Object.hasOwn(definition, key)),
   };
 }
 

@@ -34,7 +34,7 @@ interface RestGateway extends GatewaySurroundings {
 /** A REST API on this machine. */
 export function restGateway(api: RestApi): Gateway {
   return {
-    ...summariseApi(api.methods),
+    ...summariseApi(api.methods, api.ignored),
     answersGet: (path) => {
       const node = matchResource(api.root, path)?.node;
       return node !== undefined && node !== api.root.greedy?.node && node.methods.has('GET');

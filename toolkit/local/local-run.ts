@@ -129,7 +129,7 @@ async function serveLocal(
       return [...functionsOf(prepared), ...consumers].flatMap(({ inputs }) => inputs);
     },
     get warnings() {
-      return [...live.gateway.refused, ...prepared.authorizers.warnings];
+      return [...live.gateway.warnings, ...prepared.authorizers.warnings];
     },
     backend,
     failed: backend.failed,

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { GatewayResponseDefinitions } from '../../../toolkit/gateway/definition.js';
 import { gatewayResponse } from '../../../toolkit/gateway/gateway-response.js';
 import { Refusal, type RefusalType } from '../../../toolkit/gateway/refusal.js';
+import { buildRestApi } from '../../../toolkit/gateway/rest-api.js';
+import { tinyDefinition } from './tiny-definition.js';
 
 const problems: GatewayResponseDefinitions = {
   UNAUTHORIZED: {
@@ -67,4 +69,13 @@ it.each<[string, RefusalType, GatewayResponseDefinitions, object]>([
   ['with 502 for a broken function', 'DEFAULT_5XX', {}, { status: 502, body: '{"message":"Internal server error"}' }],
 ])('answers %s (facts 4d: %s)', (_, type, definitions, want) => {
   expect(gatewayResponse(new Refusal(type), definitions, { requestId: 'r-1' })).toMatchObject(want);
+});
+
+it('tells where a header is made of what cannot be had here', () => {
+  const UNAUTHORIZED = { responseParameters: { 'gatewayresponse.header.A': 'method.request.header.Origin' } };
+  const responses = { 'x-amazon-apigateway-gateway-responses': { ...problems, UNAUTHORIZED } };
+  expect(() => buildRestApi(tinyDefinition({}, responses))).toThrow(
+    '#/x-amazon-apigateway-gateway-responses/UNAUTHORIZED/responseParameters/gatewayresponse.header.A: ' +
+      '"method.request.header.Origin" cannot be had locally.',
+  );
 });
