@@ -10,6 +10,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   dev: async () => (await import('./commands/dev.js')).devCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
   mock: async () => (await import('./commands/mock.js')).mockCommand,
+  docs: async () => (await import('./commands/docs.js')).docsCommand,
   diff: async () => (await import('./commands/diff.js')).diffCommand,
 };
 
@@ -20,6 +21,7 @@ const help = `Usage: specwright <command> [options]
   dev        run it, and follow changes of the document and the handlers
   token      print a token of the local issuer
   mock       serve a document before any handler exists
+  docs       write the documentation as a static site
   diff       tell what changed between two documents, and whom it breaks
 
   --version  print the version

@@ -8,6 +8,7 @@ import { httpGateway } from '../gateway/http-gateway.js';
 import { buildRestApi } from '../gateway/rest-api.js';
 import { restGateway } from '../gateway/rest-gateway.js';
 import type { StageSettings } from '../gateway/stage-settings.js';
+import type { OpenApiDocument } from '../spec/model.js';
 import { type Docs, makeDocs } from './docs.js';
 import type { GatewaySettings } from './gateway-settings.js';
 import { LocalError } from './local-error.js';
@@ -25,7 +26,7 @@ export interface LoadedApi {
   readonly docs: Docs;
   readonly page: Page | undefined;
   /** The generated openapi.json. */
-  readonly document: { readonly [key: string]: unknown };
+  readonly document: OpenApiDocument;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function loadApi(
   const version = createHash('sha256')
     .update(JSON.stringify([definition, document, methods]))
     .digest('hex');
-  const docs = makeDocs(title, document, gateway.answersGet);
+  const docs = makeDocs(document, gateway.answersGet);
   return { version, title, gateway, methods, document, docs, page: openPage(pageFolder, gateway.answersGet) };
 }
 

@@ -44,8 +44,8 @@ describe.skipIf(nativeBinary() === undefined)('specwright start', { timeout: 30_
     expect(await (await post(url)).json()).toEqual({ version: 1, count: 1, sub: 'developer' });
     const docs = await fetch(`${url}/docs`);
     expect(docs.headers.get('content-security-policy')).toContain("script-src 'self'");
-    expect(await docs.text()).toContain('<redoc spec-url="/openapi.json">');
-    expect((await fetch(`${url}/docs/redoc.standalone.js`)).status).toBe(200);
+    expect(await docs.text()).toContain('data-document="/docs/openapi.json"');
+    expect((await fetch(`${url}/docs/redoc.js`)).status).toBe(200);
     expect(await (await fetch(`${url}/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
     expect(running.output()).toContain(
       `curl -X POST -H "Content-Type: application/json" -d '{"text": "hi"}' ${url}/notes`,
