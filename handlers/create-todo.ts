@@ -4,6 +4,7 @@ import { createTodo as operation } from '../generated/operations.js';
 import { etag } from './etag.js';
 import { onceFor, readIdempotencyKey } from './idempotency-key.js';
 import { malformed } from './malformed.js';
+import { problemType } from './problem-type.js';
 import * as store from './todo-store.js';
 import { orUnavailable } from './unavailable.js';
 
@@ -14,7 +15,10 @@ export const createTodo: Handlers['createTodo'] = orUnavailable(async ({ header,
   const once = key === undefined ? undefined : onceFor(key, context.principal.subject, operation, body);
 
   const created = await store.create(context, body, once);
-  if (created === 'mismatch') return problem(422, 'The Idempotency-Key was used before, for another request.');
+  if (created === 'mismatch') {
+    const type = problemType('idempotency-key-reused');
+    return problem(422, 'The Idempotency-Key was used before, for another request.', { type });
+  }
   const { todo, replayed } = created;
   const headers = { Location: `${context.path}/${todo.id}`, ETag: etag(todo.version) };
   return { status: 201, headers: { ...headers, ...(replayed && { 'Idempotency-Replayed': true }) }, body: todo };

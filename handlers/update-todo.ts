@@ -2,6 +2,7 @@ import { problem } from 'specwright/problem';
 import type { Handlers } from '../generated/handlers.js';
 import { readIfMatch } from './etag.js';
 import { malformed } from './malformed.js';
+import { problemType } from './problem-type.js';
 import { todoResponse } from './todo-response.js';
 import * as store from './todo-store.js';
 import { orUnavailable } from './unavailable.js';
@@ -11,5 +12,7 @@ export const updateTodo: Handlers['updateTodo'] = orUnavailable(async ({ path, h
   if (!versions) return malformed('header', 'If-Match', 'must be * or entity tags in double quotes');
   const todo = await store.update(context, path.id, versions, body);
   if (todo !== 'stale') return todoResponse(todo);
-  return problem(412, 'The todo has changed since. Read it again, then send its ETag as If-Match.');
+  return problem(412, 'The todo has changed since. Read it again, then send its ETag as If-Match.', {
+    type: problemType('todo-changed'),
+  });
 });

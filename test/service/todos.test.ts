@@ -45,6 +45,21 @@ describe('the Todo API as `npm start` runs it', () => {
     expect((await call(one, 'DELETE')).status).toBe(404);
   });
 
+  it('answers with types of problems that lead to their pages (RFC 9457, section 3.1.1)', async () => {
+    const key = { 'Idempotency-Key': randomUUID() };
+    const { id } = (await call(todos(), 'POST', { task: 'First' }, key)).body as Todo;
+    const answers = [
+      await call(todos(), 'POST', { task: 'Second' }, key),
+      await call(`${todos()}/${id}`, 'PUT', { task: 'Third', status: 'done' }, { 'If-Match': '"7"' }),
+      await call(`${todos()}/${randomUUID()}`, 'GET'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([422, 412, 404]);
+    for (const { body } of answers) {
+      const page = new URL((body as components['schemas']['Problem']).type, service.url);
+      expect(await (await fetch(page)).text()).toContain(`<article class="entry" id="${page.hash.slice(1)}">`);
+    }
+  });
+
   it('lists newest first, page by page, and by status', async () => {
     const owner = await token(`lister-${randomUUID()}`);
     for (let number = 1; number <= 7; number += 1) {
