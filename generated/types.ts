@@ -131,7 +131,7 @@ export interface components {
     Problem: {
       /**
        * Format: uri-reference
-       * @description Names the kind of problem.
+       * @description Names the kind of problem, and leads to what can be done about it. `about:blank` says no more than the status.
        */
       type: string;
       /** @description The kind of problem in a few words. */
