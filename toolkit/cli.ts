@@ -58,7 +58,7 @@ function fail(message: string): number {
 }
 
 /** Errors that were thrown to be read, by name: their classes need not be loaded for this. */
-const plain = new Set(['UsageError', 'ConfigError', 'ForeignFilesError']);
+const plain = new Set(['UsageError', 'ConfigError', 'ForeignFilesError', 'ForeignFolderError']);
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
