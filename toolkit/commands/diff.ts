@@ -2,6 +2,7 @@ import { type Change, levels } from '../diff/change.js';
 import { diffDocuments } from '../diff/diff-documents.js';
 import { loadVersion } from '../diff/load-version.js';
 import { printChanges } from '../diff/print-changes.js';
+import { printMarkdown } from '../diff/print-markdown.js';
 import { isRule } from '../diff/rules.js';
 import { judgeVersions, type Versions } from '../diff/version-bump.js';
 import { SpecError } from '../spec/problem.js';
@@ -15,6 +16,7 @@ one should have. The exit code is 1 when something breaks.
 
   OLD, NEW       a file, or git:REVISION:FILE for a file as it was at a commit, branch or tag
   --json         print the changes as JSON
+  --markdown     print the draft of an entry of API-CHANGELOG.md
   --allow RULE   let changes of this rule pass; may be said several times
   --versioned    let breaking changes pass when \`info.version\` owns up to them, and fail when it was not raised enough
   --help         show this
@@ -27,6 +29,7 @@ Every rule: docs/diff.md.`;
 export async function diffCommand(args: string[]): Promise<number> {
   const { values: options, positionals } = parseArguments('diff', args, {
     json: { type: 'boolean' },
+    markdown: { type: 'boolean' },
     allow: { type: 'string', multiple: true },
     versioned: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -46,7 +49,7 @@ export async function diffCommand(args: string[]): Promise<number> {
   if (compared === undefined) return 1;
   const changes = compared.changes.filter(({ rule }) => !allowed.includes(rule));
   const versions = judgeVersions(compared.before, compared.after, changes);
-  console.log(options.json === true ? toJson(changes, versions) : printChanges(changes, versions));
+  console.log(printAs(options)(changes, versions));
   if (options.versioned === true) return versions.enough ? 0 : 1;
   return changes.some(({ level }) => level === 'breaking') ? 1 : 0;
 }
@@ -63,6 +66,12 @@ async function compare(old: string, now: string) {
     console.error(`${countProblems(error.problems)}; nothing is compared.`);
     return undefined;
   }
+}
+
+function printAs({ json, markdown }: { readonly json?: boolean | undefined; readonly markdown?: boolean | undefined }) {
+  if (json === true && markdown === true) throw new UsageError('--json and --markdown: choose one.');
+  if (json === true) return toJson;
+  return markdown === true ? printMarkdown : printChanges;
 }
 
 function toJson(changes: readonly Change[], versions: Versions): string {

@@ -85,6 +85,11 @@ warning  \`info.version\` was not raised enough.`);
     });
   });
 
+  it('drafts the entry of the changelog', async () => {
+    expect(await diff('git:v1.0.0:openapi.yaml', 'openapi.yaml', '--markdown')).toBe(1);
+    expect(output()).toBe('## 2.0.0\n\n### Breaking\n\n- `GET /things`: `name` of `thing` may be null now.');
+  });
+
   it.each<[string, string[], number]>([
     ['a rule is allowed', ['--allow', 'response-null-added'], 0],
     ['another rule is', ['--allow', 'operation-removed'], 1],
@@ -108,6 +113,7 @@ warning  \`info.version\` was not raised enough.`);
   it.each<[string, string[], string]>([
     ['one document', ['openapi.yaml'], 'specwright diff OLD NEW'],
     ['three documents', ['a', 'b', 'c'], 'specwright diff OLD NEW'],
+    ['two formats', ['openapi.yaml', 'openapi.yaml', '--json', '--markdown'], '--json and --markdown: choose one.'],
     ['an unknown rule', ['a', 'b', '--allow', 'all'], 'docs/diff.md lists no such rule'],
     ['a missing file', ['old.yaml', 'openapi.yaml'], 'old.yaml:1:1  error  The document cannot be read'],
     [

@@ -19,7 +19,7 @@ function theme() {
       fontSize: '16px',
       fontFamily: value('sans'),
       headings: { fontFamily: value('sans'), fontWeight: '650' },
-      code: { fontFamily: value('mono'), fontSize: '14px', color: value('ink'), backgroundColor: value('code') },
+      code: { fontFamily: value('mono'), fontSize: '13px', color: value('ink'), backgroundColor: value('code') },
       links: { color: value('accent') },
     },
     sidebar: { backgroundColor: value('shade'), textColor: value('ink') },
