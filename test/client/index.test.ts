@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { ApiError, createClient, type Todo } from 'todo-client';
+import { ApiError, createClient, createClientByTag, isClientError, type Todo, TodoNotFound } from 'todo-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const baseUrl = 'http://todos.test';
@@ -32,6 +32,7 @@ const server = setupServer(
   }),
   http.get(`${baseUrl}/todos`, ({ request }) => {
     const { searchParams } = new URL(request.url);
+    if (searchParams.get('cursor') === 'abc') return HttpResponse.json({ items: [{ ...todo, task: 'The last' }] });
     const items = searchParams.get('status') === 'done' ? [] : [todo];
     return HttpResponse.json({ items, ...(searchParams.get('limit') === '1' && { nextCursor: 'abc' }) });
   }),
@@ -73,7 +74,21 @@ describe('the client of the Todo API', () => {
 
   it('tells what went wrong', async () => {
     const failed = client.deleteTodo({ id: 'none' });
+    await expect(failed).rejects.toBeInstanceOf(TodoNotFound);
     await expect(failed).rejects.toBeInstanceOf(ApiError);
     await expect(failed).rejects.toMatchObject({ status: 404, problem });
+    expect(await failed.catch(isClientError)).toBe(true);
+  });
+
+  it('lists every todo, whatever the pages', async () => {
+    const tasks: string[] = [];
+    for await (const { task } of client.listTodos.items({ limit: 1 })) tasks.push(task);
+    expect(tasks).toEqual(['Learn AWS Serverless', 'The last']);
+  });
+
+  it('has its methods by tag as well', async () => {
+    const { todos } = createClientByTag({ baseUrl, token: 'secret' });
+    expect(Object.keys(todos)).toEqual(Object.keys(client));
+    expect(await todos.listTodos({ status: 'done' })).toEqual({ items: [] });
   });
 });

@@ -1,5 +1,4 @@
 import { ApiError } from './api-error.js';
-import type { CallWithETag } from './call.js';
 
 /**
  * Reads something, and writes what is made of it under the `ETag` that it had. When somebody else was faster (412) it
@@ -9,7 +8,7 @@ import type { CallWithETag } from './call.js';
  * @throws what either call rejects with; a 412 after the last attempt
  */
 export async function readModifyWrite<Data, Result>(
-  read: () => CallWithETag<{ readonly [status: number]: Data }, unknown>,
+  read: () => { withResponse(): Promise<{ readonly data: Data; readonly etag: string }> },
   write: (data: Data, ifMatch: string) => PromiseLike<Result>,
   attempts = 3,
 ): Promise<Result> {

@@ -7,6 +7,7 @@ import { ConfigError, parseManifest, readConfig } from './read-config.js';
 /** The packages that the extra files import, by the major version that they are written for. */
 const needed: { readonly [extra in Extra]: readonly [name: string, major: number] } = {
   hooks: ['@tanstack/react-query', 5],
+  mocks: ['msw', 2],
 };
 
 /**

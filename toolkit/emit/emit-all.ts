@@ -3,6 +3,7 @@ import type { ApiModel } from '../spec/model.js';
 import { emitClient } from './emit-client.js';
 import { emitHandlers } from './emit-handlers.js';
 import { emitHooks } from './emit-hooks.js';
+import { emitMocks } from './emit-mocks.js';
 import { emitOpenapi } from './emit-openapi.js';
 import { emitOperations } from './emit-operations.js';
 import { emitRoutes } from './emit-routes.js';
@@ -24,7 +25,7 @@ const emitters: readonly Emitter[] = [
 ];
 
 /** What imports a package that not every project has. */
-const extras = { hooks: emitHooks } satisfies { readonly [name: string]: Emitter };
+const extras = { hooks: emitHooks, mocks: emitMocks } satisfies { readonly [name: string]: Emitter };
 export type Extra = keyof typeof extras;
 
 /** Everything that is derived from a document: the files in the order of their paths, the problems in that of places. */

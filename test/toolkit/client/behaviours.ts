@@ -1,4 +1,5 @@
 import { HttpResponse } from 'msw';
+import type { CallWithETag } from '../../../toolkit/client/call.js';
 import { encodeForm, encodeMultipart } from '../../../toolkit/client/encode-form.js';
 import { encodeParameter } from '../../../toolkit/client/encode-parameter.js';
 import type { BodyCodec, Operation } from '../../../toolkit/client/operation.js';
@@ -317,7 +318,7 @@ const outcomes: readonly Behaviour[] = [
       const version = (tag: string) => answer(200, tag, { etag: `"${tag}"` });
       const api = new FakeApi(network, [version('1'), answer(412), version('2'), ok]);
       const [read, write] = [api.connect(getThing), api.connect({ ...postThing, method: 'PUT' })];
-      const tagged = () => read() as never;
+      const tagged = () => read() as CallWithETag<{ 200: unknown }>;
       return [
         await readModifyWrite(tagged, (_, ifMatch) => write({}, { headers: { 'If-Match': ifMatch } })),
         api.header('if-match'),
