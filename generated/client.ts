@@ -78,7 +78,7 @@ export class IdempotencyMismatch extends ApiError<422, Problem> {}
 export class TodoNotFound extends ApiError<404, Problem> {}
 
 /** 412: The todo is no longer the version named in `If-Match`. */
-export class PreconditionFailed extends ApiError<412, Problem> {}
+export class TodoChanged extends ApiError<412, Problem> {}
 
 /** 428: The request lacks `If-Match`. */
 export class PreconditionRequired extends ApiError<428, Problem> {}
@@ -190,7 +190,7 @@ export type UpdateTodoError = Failures<
   | Forbidden
   | TodoNotFound
   | NotAcceptable
-  | PreconditionFailed
+  | TodoChanged
   | ContentTooLarge
   | UnsupportedMediaType
   | PreconditionRequired
@@ -364,7 +364,7 @@ export const updateTodo: Operation<Client['updateTodo']> = {
     403: Forbidden,
     404: TodoNotFound,
     406: NotAcceptable,
-    412: PreconditionFailed,
+    412: TodoChanged,
     413: ContentTooLarge,
     415: UnsupportedMediaType,
     428: PreconditionRequired,
@@ -423,7 +423,7 @@ export type ClientError = Failures<
   | UnsupportedMediaType
   | IdempotencyMismatch
   | TodoNotFound
-  | PreconditionFailed
+  | TodoChanged
   | PreconditionRequired
 >;
 

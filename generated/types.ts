@@ -206,7 +206,7 @@ export interface components {
       };
     };
     /** @description The todo is no longer the version named in `If-Match`. */
-    PreconditionFailed: {
+    TodoChanged: {
       headers: {
         [name: string]: unknown;
       };
@@ -505,7 +505,7 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["TodoNotFound"];
       406: components["responses"]["NotAcceptable"];
-      412: components["responses"]["PreconditionFailed"];
+      412: components["responses"]["TodoChanged"];
       413: components["responses"]["ContentTooLarge"];
       415: components["responses"]["UnsupportedMediaType"];
       428: components["responses"]["PreconditionRequired"];
