@@ -1,8 +1,10 @@
 import type { ApiModel } from '../../spec/model.js';
-import type { EmitProblem, Emitted } from '../emitter.js';
+import type { EmitProblem, Emitted, EmittedFile } from '../emitter.js';
+import { emitEnforcement } from '../enforcement/emit-enforcement.js';
 import { lintCallers } from '../gateway-lint/lint-callers.js';
 import { lintDefinition } from '../gateway-lint/lint-definition.js';
 import { lintHttp } from '../gateway-lint/lint-http.js';
+import { lintLosses } from '../gateway-lint/lint-losses.js';
 import { lintRest } from '../gateway-lint/lint-rest.js';
 import { lintedDefinition } from '../gateway-lint/linted-definition.js';
 import type { Finding } from '../gateway-lint/rules.js';
@@ -21,25 +23,35 @@ export type Target = 'rest' | 'http';
  */
 export function emitGateways(model: ApiModel, targets: Targets): Emitted {
   const wanted = targets === 'auto' ? (['rest', 'http'] as const) : targets;
-  const files = wanted.length === 0 ? [] : [emitGatewaySettings(model)];
-  const problems: EmitProblem[] = [];
-  for (const target of wanted) {
-    const { definition, findings } = target === 'rest' ? buildRest(model) : buildHttp(model);
-    const path = `apigateway.${target}.json`;
-    const isWrong = findings.some(({ severity }) => severity === 'error');
-    problems.push(...toProblems(findings, path, targets === 'auto'));
-    if (!isWrong) files.push({ path, text: `${JSON.stringify(definition, null, 2)}\n` });
-  }
-  return { files, problems: distinct(problems) };
+  if (wanted.length === 0) return { files: [], problems: [] };
+  const rest = wanted.includes('rest') ? buildRest(model) : undefined;
+  const http = wanted.includes('http') ? buildHttp(model) : undefined;
+  const isLenient = targets === 'auto';
+  const definitions = [rest, http].flatMap((built) => (built === undefined || isWrong(built) ? [] : [toFile(built)]));
+  const findings = [...(rest?.findings ?? []), ...(http?.findings ?? [])];
+  const served = rest === undefined || isWrong(rest) ? undefined : rest.gateway;
+  return {
+    files: [emitGatewaySettings(model), ...definitions, emitEnforcement(model, served, findings)],
+    problems: distinct([rest, http].flatMap((built) => (built === undefined ? [] : toProblems(built, isLenient)))),
+  };
+}
+
+function isWrong({ findings }: Built): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+function toFile({ path, definition }: Built): EmittedFile {
+  return { path, text: `${JSON.stringify(definition, null, 2)}\n` };
 }
 
 /** A definition, and all there is to say of it. */
 export interface Built {
+  readonly path: string;
   readonly definition: Json;
   readonly findings: readonly Finding[];
 }
 
-export function buildRest(model: ApiModel): Built {
+export function buildRest(model: ApiModel): Built & { readonly gateway: RestGateway } {
   const rest = new RestGateway(model);
   const linted = lintedDefinition(rest.definition, model.operations, rest.models.places());
   const findings = [
@@ -47,8 +59,9 @@ export function buildRest(model: ApiModel): Built {
     ...lintDefinition(linted),
     ...lintCallers(model, linted),
     ...lintRest(model, linted, rest.operations),
+    ...lintLosses(model, rest),
   ];
-  return { definition: rest.definition, findings };
+  return { path: 'apigateway.rest.json', definition: rest.definition, findings, gateway: rest };
 }
 
 export function buildHttp(model: ApiModel): Built {
@@ -60,19 +73,19 @@ export function buildHttp(model: ApiModel): Built {
     ...lintCallers(model, linted),
     ...lintHttp(model, linted),
   ];
-  return { definition: http.definition, findings };
+  return { path: 'apigateway.http.json', definition: http.definition, findings };
 }
 
 /** Warnings of one rule that are many are told by the first of them. */
 const manyAlike = 3;
 
-function toProblems(findings: readonly Finding[], file: string, isLenient: boolean): EmitProblem[] {
+function toProblems({ findings, path }: Built, isLenient: boolean): EmitProblem[] {
   const rules = new Set(findings.map(({ rule }) => rule));
   return [...rules].flatMap((rule) => {
     const alike = findings.filter((each) => each.rule === rule);
     const [first] = alike;
     if (first === undefined || first.severity === 'note') return [];
-    if (first.severity === 'error') return alike.map((each) => toError(each, file, isLenient));
+    if (first.severity === 'error') return alike.map((each) => toError(each, path, isLenient));
     if (alike.length <= manyAlike) return alike.map((each) => ({ ...each, severity: 'warning' as const }));
     const rest = `${alike.length - 1} more like this are in enforcement.md`;
     return [{ ...first, severity: 'warning', message: `${first.message} (${rest}.)` }];

@@ -32,12 +32,15 @@ export class RestGateway {
   readonly definition: Json;
   readonly operations: ReadonlyMap<OperationModel, RestOperation>;
   readonly models: GatewayModels;
+  readonly graph: SchemaGraph;
   readonly #findings: Finding[] = [];
   readonly #paths = new GatewayPaths();
   readonly #security: GatewaySecurity;
 
   constructor(private readonly model: ApiModel) {
+    // The compiler of the validators says what is wrong with schemas.
     const graph = new SchemaGraph(model, () => {});
+    this.graph = graph;
     const binary = binaryMediaTypes(model);
     this.#security = new GatewaySecurity(model, restAuthorizers);
     const operations = model.operations.map((operation) => {

@@ -40,7 +40,9 @@ export class OperationPage {
 
   /** The bodies that are looked into, with a hint at what a function for each would be called. */
   bodies(types: readonly MediaTypeModel[], hint: string): { mediaType: string; node: SchemaNode; hint: string }[] {
-    const checked = types.filter((type) => type.schema !== undefined && this.#isChecked(type, type.schema));
+    const checked = types.filter((type) => {
+      return type.schema !== undefined && isChecked(this.model, this.graph, type, type.schema);
+    });
     return checked.map(({ mediaType, schema = true, pointer }, index) => {
       const node = this.graph.read(schema, joinPointer(pointer, 'schema'));
       return { mediaType, node, hint: `${hint}${index === 0 ? '' : index + 1}` };
@@ -57,18 +59,6 @@ export class OperationPage {
     this.module.define(name, `${comment}${exported}`);
     return String(this.module);
   }
-
-  /**
-   * Bytes are not looked into, nor is text whose schema is of the structure that it stands for, such as XML: the handler
-   * gets it as it came.
-   */
-  #isChecked(type: MediaTypeModel, schema: Schema): boolean {
-    if (formKind(type.mediaType) !== undefined) return true;
-    const codec = plainCodec(this.model, type);
-    if (codec !== 'text') return codec === 'json';
-    const node = this.graph.read(schema, joinPointer(type.pointer, 'schema'));
-    return acceptedTypes(this.graph, node).has('string');
-  }
 }
 
 /** `name: { … }`, on one line where it fits; nothing where there are no entries. */
@@ -78,4 +68,15 @@ export function printEntries(name: string, entries: readonly string[], indent: n
   const flat = `${name}: { ${entries.join(', ')} }`;
   if (!flat.includes('\n') && indent + flat.length < lineWidth) return [flat];
   return [`${name}: {\n${entries.map((entry) => `${margin}  ${entry},\n`).join('')}${margin}}`];
+}
+
+/**
+ * Whether a body is looked into. Bytes are not, nor is text whose schema is of the structure that it stands for, such as
+ * XML: the handler gets it as it came.
+ */
+export function isChecked(model: ApiModel, graph: SchemaGraph, type: MediaTypeModel, schema: Schema): boolean {
+  if (formKind(type.mediaType) !== undefined) return true;
+  const codec = plainCodec(model, type);
+  if (codec !== 'text') return codec === 'json';
+  return acceptedTypes(graph, graph.read(schema, joinPointer(type.pointer, 'schema'))).has('string');
 }
