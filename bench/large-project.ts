@@ -25,11 +25,12 @@ const resource = {
   createdAt: '2026-01-05T08:30:00.000Z',
 };
 const { id, createdAt, ...sent } = resource;
-const results: { readonly [verb: string]: { readonly status: number; readonly body?: unknown } } = {
-  list: { status: 200, body: [resource] },
-  create: { status: 201, body: resource },
-  get: { status: 200, body: resource },
-  replace: { status: 200, body: resource },
+/** The status of each kind of operation, and its body as code. */
+const results: { readonly [verb: string]: { readonly status: number; readonly body?: string } } = {
+  list: { status: 200, body: '[resource]' },
+  create: { status: 201, body: 'resource' },
+  get: { status: 200, body: 'resource' },
+  replace: { status: 200, body: 'resource' },
   delete: { status: 204 },
 };
 
@@ -43,6 +44,7 @@ export async function makeLargeProject(operations: number): Promise<LargeProject
   const { generated, problems } = await generate(join(home, 'openapi.json'), join(home, 'generated'));
   if (!generated) throw new Error(JSON.stringify(problems));
   await Promise.all(names.map(([name, verb]) => writeFile(join(home, `handlers/${name}.ts`), handlerText(name, verb))));
+  await writeFile(join(home, 'resource.ts'), `export const resource = ${JSON.stringify(resource)};\n`);
   await writeFile(join(home, 'handlers/index.ts'), mapText(names.map(([name]) => name)));
   await writeFile(join(home, 'handlers/lambda.ts'), lambdaText);
   await writeFile(join(home, 'interpreted.ts'), interpretedText(names));
@@ -54,8 +56,13 @@ export async function makeLargeProject(operations: number): Promise<LargeProject
   };
 }
 
-const handlerText = (name: string, verb: string): string =>
-  `export const ${name} = () => (${JSON.stringify(results[verb])});\n`;
+function handlerText(name: string, verb: string): string {
+  const { status, body } = results[verb] ?? {};
+  if (body === undefined) return `export const ${name} = () => ({ status: ${status} });\n`;
+  return `import { resource } from '../resource.js';
+export const ${name} = () => ({ status: ${status}, body: ${body} });
+`;
+}
 
 const mapText = (names: readonly string[]): string =>
   `${names.map((name) => `import { ${name} } from './${name}.js';\n`).join('')}export const handlers = { ${names.join(', ')} };\n`;
@@ -73,10 +80,11 @@ export const handler = createRouter({ events: [restV1], routes, operations, vali
 
 function interpretedText(names: readonly (readonly [name: string, verb: string])[]): string {
   const answers = Object.entries(results).map(([verb, { status, body }]) => {
-    return `const ${verb}Any = () => json(${status}, ${JSON.stringify(body)});\n`;
+    return `const ${verb}Any = () => json(${status}, ${body});\n`;
   });
   return `import { interpreted, json } from ${JSON.stringify(resolve('bench/entries/interpreted.js'))};
 import document from './openapi.json';
+import { resource } from './resource.js';
 ${answers.join('')}export const handler = await interpreted(document, 'bearer', {
 ${names.map(([name, verb]) => `  ${name}: ${verb}Any,\n`).join('')}});
 `;
