@@ -1,19 +1,40 @@
 import { expect } from 'vitest';
-import { type FormatName, type HttpRequest, REQUEST_ID } from './events.js';
+import type { Client } from '../../../generated/client.js';
+import type { CarrierName } from './carriers.js';
+import type { HttpRequest } from './events.js';
 
 /**
- * One table of requests, which every event format must answer alike. Where a gateway changes a request before anybody
- * can see it, the difference is a row of its own, by the name of the format.
+ * One table of requests, which are answered alike whatever carries them: each event format, the local server with either
+ * kind of API, and the client for those that it can be asked to make. Where a gateway changes a request before anybody can
+ * see it, `except` says so by the name of the carrier.
  */
 export interface Row {
   readonly name: string;
   readonly request: HttpRequest;
+  /** What the client is asked for to send the same. */
+  readonly call?: (client: Client) => { result(): Promise<Outcome> };
+  /** The token of the call, where it is another than that of the request; null for none. */
+  readonly token?: string | null;
   readonly status: number;
   /** The JSON body, or the part of it that matters. */
   readonly body?: object;
   readonly headers?: { readonly [name: string]: string };
-  readonly except?: { readonly [Name in FormatName]?: Partial<Omit<Row, 'request' | 'except'>> };
+  readonly except?: { readonly [Name in CarrierName]?: Difference };
 }
+
+/** What came of a call, whichever operation's it was. */
+interface Outcome {
+  readonly status: number | undefined;
+  readonly response: Response | undefined;
+  readonly data?: unknown;
+  readonly problem?: unknown;
+}
+
+/** What comes of it instead, or that it does not get as far as the gateway. */
+type Difference = Partial<Pick<Row, 'status' | 'body' | 'headers'>> | 'not understood by the HTTP server';
+
+/** Stands for the id that the gateway gave the request. */
+export const requestId = expect.stringMatching(/^[\w-]{10,}$/);
 
 const token = ['Authorization', 'Bearer alice todos:read todos:write'] as const;
 const json = ['content-TYPE', 'application/json'] as const;
@@ -38,16 +59,38 @@ const put = (...headers: (readonly [string, string])[]): HttpRequest => ({
   body: '{"task":"a"}',
 });
 
+const inHttpApis = (difference: Difference) => ({ httpV2: difference, localHttp: difference });
+const inLocalServers = (difference: Difference) => ({ localRest: difference, localHttp: difference });
+
 export const rows: readonly Row[] = [
-  { name: 'reads a path parameter', request: get('/todos/abc'), status: 200, body: { id: 'abc' } },
-  { name: 'decodes a path once', request: get('/todos/a%20%2525'), status: 200, body: { id: 'a %25' } },
-  { name: 'keeps a plus in a path', request: get('/todos/a+b'), status: 200, body: { id: 'a+b' } },
+  {
+    name: 'reads a path parameter',
+    request: get('/todos/abc'),
+    call: (client) => client.getTodo({ id: 'abc' }),
+    status: 200,
+    body: { id: 'abc' },
+  },
+  {
+    name: 'decodes a path once',
+    request: get('/todos/a%20%2525'),
+    call: (client) => client.getTodo({ id: 'a %25' }),
+    status: 200,
+    body: { id: 'a %25' },
+  },
+  {
+    name: 'keeps a plus in a path',
+    request: get('/todos/a+b'),
+    call: (client) => client.getTodo({ id: 'a+b' }),
+    status: 200,
+    body: { id: 'a+b' },
+  },
   {
     name: 'keeps an encoded slash inside its segment',
     request: get('/todos/a%2Fb'),
+    call: (client) => client.getTodo({ id: 'a/b' }),
     status: 200,
     body: { id: 'a/b' },
-    except: { httpV2: { status: 404, body: { title: 'Not Found' } } },
+    except: inHttpApis({ status: 404, body: { title: 'Not Found' } }),
   },
   {
     name: 'refuses broken percent-encoding in a path',
@@ -55,7 +98,7 @@ export const rows: readonly Row[] = [
     status: 400,
     body: { detail: 'The path holds broken percent-encoding.' },
     // The gateway decodes what it can, so this is the text `%zz` by now.
-    except: { httpV2: { status: 200, body: { id: '%zz' } } },
+    except: inHttpApis({ status: 200, body: { id: '%zz' } }),
   },
   { name: 'does not find what is not there', request: get('/nothing'), status: 404, body: { title: 'Not Found' } },
   { name: 'does not find the root', request: get('/'), status: 404, body: { status: 404 } },
@@ -74,6 +117,7 @@ export const rows: readonly Row[] = [
     request: { method: 'constructor', target: '/todos' },
     status: 405,
     headers: { allow: 'GET, HEAD, OPTIONS, POST' },
+    except: inLocalServers('not understood by the HTTP server'),
   },
   {
     name: 'answers OPTIONS without asking who it is',
@@ -90,26 +134,43 @@ export const rows: readonly Row[] = [
   {
     name: 'refuses a caller that nobody knows',
     request: { method: 'GET', target: '/todos' },
+    call: (client) => client.listTodos({}),
+    token: null,
     status: 401,
     headers: { 'www-authenticate': 'Bearer', 'content-type': 'application/problem+json' },
     body: { type: 'about:blank', title: 'Unauthorized', status: 401 },
+    // REST APIs keep the name to themselves.
+    except: {
+      localRest: {
+        headers: { 'x-amzn-remapped-www-authenticate': 'Bearer', 'content-type': 'application/problem+json' },
+      },
+    },
   },
   {
     name: 'refuses a caller without the scope',
     request: { method: 'DELETE', target: '/todos/1', headers: [['authorization', 'Bearer bob todos:read']] },
+    call: (client) => client.deleteTodo({ id: '1' }),
+    token: 'bob todos:read',
     status: 403,
     body: { detail: 'The caller lacks the scope todos:write.' },
   },
-  { name: 'deletes without a body', request: { ...get('/todos/1'), method: 'DELETE' }, status: 204 },
+  {
+    name: 'deletes without a body',
+    request: { ...get('/todos/1'), method: 'DELETE' },
+    call: (client) => client.deleteTodo({ id: '1' }),
+    status: 204,
+  },
   {
     name: 'fills in defaults of the query',
     request: get('/todos'),
+    call: (client) => client.listTodos({}),
     status: 200,
     body: { query: { limit: 20 } },
   },
   {
     name: 'reads the query',
     request: get('/todos?limit=5&status=done&cursor=a%2Bb+c%25&unknown=%zz'),
+    call: (client) => client.listTodos({ limit: 5, status: 'done', cursor: 'a+b c%' }),
     status: 200,
     body: { query: { limit: 5, status: 'done', cursor: 'a+b c%' } },
   },
@@ -151,12 +212,14 @@ export const rows: readonly Row[] = [
   {
     name: 'takes headers whatever their case',
     request: put(['iF-mAtCh', '"1"']),
+    call: (client) => client.updateTodo({ id: '1', ifMatch: '"1"', body: { task: 'a', status: 'done' } }),
     status: 200,
     body: { id: '1', task: 'a' },
   },
   {
     name: 'creates, with the default filled in',
     request: post('{"task":"a"}', json, ['IDEMPOTENCY-key', 'k1']),
+    call: (client) => client.createTodo({ idempotencyKey: 'k1', body: { task: 'a' } }),
     status: 201,
     body: { task: 'a', status: 'pending', 'Idempotency-Key': 'k1' },
     headers: { etag: '"1"', location: '/todos/1' },
@@ -168,7 +231,13 @@ export const rows: readonly Row[] = [
     body: { 'Idempotency-Key': 'a,b' },
     except: { albSingle: { body: { 'Idempotency-Key': 'b' } } },
   },
-  { name: 'reads JSON in bytes', request: post(Buffer.from('{"task":"ä"}'), json), status: 201, body: { task: 'ä' } },
+  {
+    name: 'reads JSON in bytes',
+    request: post(Buffer.from('{"task":"ä"}'), json),
+    call: (client) => client.createTodo({ body: { task: 'ä' } }),
+    status: 201,
+    body: { task: 'ä' },
+  },
   {
     name: 'reads JSON whatever else the media type says',
     request: post('{"task":"a"}', ['Content-Type', ' Application/JSON ; Charset="utf-8"']),
@@ -189,6 +258,8 @@ export const rows: readonly Row[] = [
     request: post(Buffer.from([0x22, 0xff, 0x22]), json),
     status: 400,
     body: error('body', '', 'encoding'),
+    // The gateway took it for text and put replacement characters where there was none.
+    except: inLocalServers({ body: error('body', '', 'type') }),
   },
   {
     name: 'refuses JSON that is nested too deeply',
@@ -219,6 +290,7 @@ export const rows: readonly Row[] = [
   {
     name: "sends a handler's problem with the id of the request",
     request: get('/todos/absent'),
+    call: (client) => client.getTodo({ id: 'absent' }),
     status: 404,
     headers: { 'content-type': 'application/problem+json' },
     body: {
@@ -226,7 +298,7 @@ export const rows: readonly Row[] = [
       title: 'Not Found',
       status: 404,
       detail: 'There is no such todo.',
-      instance: REQUEST_ID,
+      instance: requestId,
     },
   },
 ];

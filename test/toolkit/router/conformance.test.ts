@@ -1,21 +1,76 @@
-import { describe, expect, it } from 'vitest';
-import { rows } from './conformance-rows.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../../generated/client.js';
+import {
+  type Carried,
+  type Carrier,
+  type CarrierName,
+  formatCarrier,
+  type LocalServers,
+  openServers,
+} from './carriers.js';
+import { requestId, rows } from './conformance-rows.js';
 import { plain, send } from './echo.js';
-import { type FormatName, formats, REQUEST_ID, readResult } from './events.js';
-import { handler } from './todo-api.js';
+import { type FormatName, formats } from './events.js';
 
-describe.each(Object.keys(formats) as FormatName[])('%s', (format) => {
-  it.each(rows)('$name', async (row) => {
-    const { status, body, headers = {} } = { ...row, ...row.except?.[format] };
-    const result = await handler(formats[format](row.request), { awsRequestId: REQUEST_ID });
-    const response = readResult(result);
-    expect(response.status).toBe(status);
-    if (body) expect(JSON.parse(response.body)).toMatchObject(body);
-    else if (row.request.method === 'HEAD' || status === 204) expect(response.body).toBe('');
-    expect(response.headers).toMatchObject(headers);
-    if (status >= 400) expect(JSON.parse(response.body)).toMatchObject({ status, instance: REQUEST_ID });
+const formatNames = Object.keys(formats) as FormatName[];
+const carriers: CarrierName[] = [...formatNames, 'localRest', 'localHttp'];
+let servers: LocalServers;
+beforeAll(async () => {
+  servers = await openServers();
+});
+afterAll(() => servers.close());
+
+const carrierOf = (name: CarrierName): Carrier =>
+  name === 'localRest' || name === 'localHttp' ? servers.carriers[name] : formatCarrier(name);
+
+describe.each(carriers)('%s', (name) => {
+  const understood = rows.flatMap((row) => {
+    const difference = row.except?.[name];
+    return typeof difference === 'string' ? [] : [{ ...row, ...difference }];
   });
 
+  it.each(understood)('$name', async ({ request, status, body, headers = {} }) => {
+    const response = await carrierOf(name).send(request);
+    expect(response.status).toBe(status);
+    if (body) expect(JSON.parse(response.body)).toMatchObject(body);
+    else if (request.method === 'HEAD' || status === 204) expect(response.body).toBe('');
+    expect(response.headers).toMatchObject(headers);
+    expect(response.requestId).toEqual(requestId);
+    if (status >= 400) expect(JSON.parse(response.body)).toMatchObject({ status, instance: response.requestId });
+  });
+
+  const asked = understood.flatMap((row) => (row.call ? [{ ...row, call: row.call }] : []));
+
+  it.each(asked)('$name, when the client asks for it', async (row) => {
+    const { call, token = 'alice todos:read todos:write', status, body = {}, headers = {} } = row;
+    const outcome = await call(createClient({ ...reach(carrierOf(name)), token: token ?? undefined })).result();
+    expect(outcome.status).toBe(status);
+    expect(Object.fromEntries(outcome.response?.headers ?? [])).toMatchObject(headers);
+    expect(outcome.data ?? outcome.problem ?? {}).toMatchObject(body);
+  });
+});
+
+/** A server by its address, an event format in the place of the network. */
+function reach(carrier: Carrier): { readonly baseUrl: string; readonly fetch?: typeof fetch } {
+  const { url } = carrier;
+  return url === undefined ? { baseUrl: 'http://api.test', fetch: fetchThrough(carrier) } : { baseUrl: url };
+}
+
+function fetchThrough(carrier: Carrier): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const { pathname, search } = new URL(request.url);
+    const { status, headers, body }: Carried = await carrier.send({
+      method: request.method,
+      target: pathname + search,
+      headers: [...request.headers],
+      body: await request.text(),
+    });
+    return new Response(body === '' ? null : body, { status, headers });
+  };
+}
+
+describe.each(formatNames)('%s', (format) => {
   it('splits a list before decoding it, unless the gateway decoded it first', async () => {
     const tag = {
       in: 'query',
