@@ -130,7 +130,7 @@ async function invoke(functions: Functions, name: string, payload: string): Prom
   return running.lambda.invoke(payload, TIMEOUT);
 }
 
-/** Nothing where the engine has no streams, which has been said. */
+/** Nothing where the engine has no streams. */
 async function follow(
   { name, table, stream }: BuiltConsumer,
   settings: ConsumerSettings,
@@ -138,7 +138,10 @@ async function follow(
 ): Promise<Follower | undefined> {
   const { endpoint, dataFolder, pollInterval, retryDelay, report } = settings;
   const arn = await findStream(endpoint, table);
-  if (arn === undefined) return undefined;
+  if (arn === undefined) {
+    report(`${name} is told of nothing: this DynamoDB has no streams.`);
+    return undefined;
+  }
   const checkpointFile = join(dataFolder, 'streams', `${name}.json`);
   const followed = { endpoint, stream: arn, checkpointFile, batchSize: stream.batchSize, pollInterval, report };
   const handle = async ({ shardId, records }: ShardRecords, settle: (sequenceNumber: string) => Promise<void>) =>
