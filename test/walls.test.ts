@@ -81,6 +81,10 @@ describe('each wall catches what is planted behind it', () => {
       { 'toolkit/gateway/a.ts': imports('../spec/b.js'), 'toolkit/spec/b.ts': target },
     ],
     [
+      'the constructs use CDK and what the local run shares with them',
+      { 'toolkit/cdk/a.ts': imports('../emit/b.js'), 'toolkit/emit/b.ts': target },
+    ],
+    [
       'handlers know nothing of infrastructure or tools',
       { 'handlers/a.ts': imports('../infra/b.js'), 'infra/b.ts': target },
     ],

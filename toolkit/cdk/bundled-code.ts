@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AssetCode, type CodeConfig } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { bundleLambdaSync, type LambdaBundle } from '../bundle/bundle-lambda.js';
+
+/**
+ * The same bundle that runs locally, except that the AWS SDK is in it: what was tested is what runs, whatever version
+ * the runtime brings along. The same sources give the same bytes, and then nothing new is deployed.
+ *
+ * The function's handler is `index.handler`. Each bundle is made once in a process, however many stacks use it.
+ */
+export class BundledCode extends AssetCode {
+  readonly #folder: string;
+
+  /**
+   * @param entry the file that exports `handler`
+   * @param operations the names of those that the bundle is to serve; all when left out
+   */
+  constructor(
+    readonly entry: string,
+    readonly operations?: readonly string[],
+  ) {
+    const folder = mkdtempSync(join(tmpdir(), 'bundled-code-'));
+    rmSync(folder, { recursive: true });
+    super(folder);
+    this.#folder = folder;
+  }
+
+  /** @throws BundleError when the code cannot be bundled */
+  override bind(scope: Construct): CodeConfig {
+    const { code, map } = bundleOnce(this.entry, this.operations);
+    mkdirSync(this.#folder);
+    try {
+      writeFileSync(join(this.#folder, 'index.mjs'), code);
+      writeFileSync(join(this.#folder, 'index.mjs.map'), map);
+      // CDK makes a copy.
+      return super.bind(scope);
+    } finally {
+      rmSync(this.#folder, { recursive: true });
+    }
+  }
+}
+
+const bundles = new Map<string, LambdaBundle>();
+
+function bundleOnce(entry: string, operations: readonly string[] | undefined): LambdaBundle {
+  const key = JSON.stringify([entry, operations]);
+  const bundle = bundles.get(key) ?? bundleLambdaSync(entry, 'included', undefined, operations);
+  bundles.set(key, bundle);
+  return bundle;
+}

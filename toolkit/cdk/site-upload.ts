@@ -1,0 +1,62 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Construct } from 'constructs';
+
+export interface SiteUploadProps {
+  readonly folder: string;
+  readonly bucket: IBucket;
+  readonly distribution: Distribution;
+  readonly retain: boolean;
+}
+
+/**
+ * Puts a folder's files into a bucket with each deployment, and has CloudFront forget the old ones.
+ *
+ * CDK would let its function read all assets, and clear any distribution of the account. This one may read the one asset,
+ * and the bucket itself says that it may change what is in it.
+ */
+export class SiteUpload extends Construct {
+  constructor(scope: Construct, id: string, { folder, bucket, distribution, retain }: SiteUploadProps) {
+    super(scope, id);
+    const files = new Asset(this, 'Files', { path: folder });
+    const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_WEEK });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    role.addToPolicy(allow(['s3:GetObject'], files.bucket.arnForObjects(files.s3ObjectKey)));
+    role.addToPolicy(
+      allow(['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'], distributionArn(this, distribution)),
+    );
+    const inBucket = allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], bucket.arnForObjects('*'));
+    const ofBucket = allow(['s3:ListBucket'], bucket.bucketArn);
+    for (const statement of [inBucket, ofBucket]) {
+      statement.addPrincipals(role);
+      bucket.addToResourcePolicy(statement);
+    }
+    const deployment = new BucketDeployment(this, 'Deployment', {
+      sources: [Source.bucket(files.bucket, files.s3ObjectKey)],
+      destinationBucket: bucket,
+      distribution,
+      memoryLimit: 512,
+      retainOnDelete: retain,
+      role: role.withoutPolicyUpdates(),
+      logGroup,
+    });
+    if (bucket.policy) deployment.node.addDependency(bucket.policy);
+    const policy = role.node.tryFindChild('DefaultPolicy');
+    if (policy) deployment.node.addDependency(policy);
+  }
+}
+
+function allow(actions: string[], resource: string): PolicyStatement {
+  return new PolicyStatement({ actions, resources: [resource] });
+}
+
+function distributionArn(scope: Construct, { distributionId }: Distribution): string {
+  const resource = `distribution/${distributionId}`;
+  return Stack.of(scope).formatArn({ service: 'cloudfront', region: '', resource });
+}
