@@ -1,5 +1,6 @@
 import { BundleError } from 'specwright/bundle';
-import { UnknownStageError } from './stages.js';
+import { SettingError } from 'specwright/cdk/setting-error';
+import { ContextError } from './context-error.js';
 import { todoApp } from './todo-app.js';
 
 /** What the CDK command runs, by cdk.json. */
@@ -7,7 +8,7 @@ try {
   todoApp();
 } catch (error) {
   // These say all that there is to say.
-  if (!(error instanceof UnknownStageError || error instanceof BundleError)) throw error;
-  console.error(error.message);
+  if (![BundleError, ContextError, SettingError].some((known) => error instanceof known)) throw error;
+  console.error((error as Error).message);
   process.exitCode = 1;
 }

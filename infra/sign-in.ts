@@ -1,67 +1,25 @@
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
-import * as cognito from 'aws-cdk-lib/aws-cognito';
-import { Construct } from 'constructs';
+import { CfnOutput } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { CognitoSignIn } from 'specwright/cdk/cognito-sign-in';
+import type { Authorizer } from 'specwright/cdk/definition-values';
 import * as operations from '../generated/operations.js';
-import type { Stage } from './stages.js';
+import type { Stage } from './stage.js';
 
-/**
- * Who may call: a Cognito user pool, with the scopes that openapi.yaml asks for, and a client for browsers.
- *
- * Only Cognito's own sign-in pages give out access tokens with our scopes, so the pool has a domain for them. People
- * are invited; set `selfSignUpEnabled` to let them register by themselves.
- */
-export class SignIn extends Construct {
-  readonly userPool: cognito.UserPool;
-  readonly client: cognito.UserPoolClient;
-  /** What the scopes of openapi.yaml start with in a token. */
-  readonly scopePrefix: string;
-  readonly signInUrl: string;
-
-  constructor(scope: Construct, id: string, stage: Stage) {
-    super(scope, id);
-    const identifier = `todo-api-${stage.name}`;
-    const [callbackUrl = '', ...others] = stage.callbackUrls;
-    this.scopePrefix = `${identifier}/`;
-    this.userPool = new cognito.UserPool(this, 'UserPool', {
-      selfSignUpEnabled: false,
-      signInAliases: { email: true },
-      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: { minLength: 12 },
-      mfa: cognito.Mfa.OPTIONAL,
-      mfaSecondFactor: { otp: true, sms: false },
-      deletionProtection: stage.keepsData,
-      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
-    const scopes = scopesOf('bearerAuth').map(
-      ([scopeName, users]) =>
-        new cognito.ResourceServerScope({ scopeName, scopeDescription: `May call ${users.join(', ')}` }),
-    );
-    const server = this.userPool.addResourceServer('Api', { identifier, scopes });
-    this.client = this.userPool.addClient('Browser', {
-      // A browser keeps no secret: the code is exchanged with PKCE.
-      generateSecret: false,
-      oAuth: {
-        flows: { authorizationCodeGrant: true },
-        scopes: [cognito.OAuthScope.OPENID, ...scopes.map((each) => cognito.OAuthScope.resourceServer(server, each))],
-        callbackUrls: [callbackUrl, ...others],
-      },
-      preventUserExistenceErrors: true,
-    });
-    // Unique in the Region, among everybody's.
-    const domainPrefix = `todo-api-${stage.name}-${Aws.ACCOUNT_ID}`;
-    const domain = this.userPool.addDomain('Domain', { cognitoDomain: { domainPrefix } });
-    this.signInUrl = domain.signInUrl(this.client, { redirectUri: callbackUrl });
+/** Who vouches for the callers of a stage, with all that a front end needs to know of it as outputs. */
+export function signIn(scope: Construct, stage: Stage): Authorizer {
+  if (stage.signIn.kind === 'issuer') return stage.signIn;
+  if (stage.signIn.kind === 'user-pool') {
+    const userPool = UserPool.fromUserPoolArn(scope, 'UserPool', stage.signIn.userPoolArn);
+    return { ...stage.signIn, userPool };
   }
-}
-
-/** The scopes that operations ask of a security scheme, each with the operations that do. */
-function scopesOf(scheme: string): [scope: string, operations: string[]][] {
-  const users = new Map<string, string[]>();
-  for (const { id, security } of Object.values(operations)) {
-    for (const requirement of security) {
-      const wanted = new Map<string, readonly string[]>(Object.entries(requirement)).get(scheme) ?? [];
-      for (const scope of wanted) users.set(scope, [...(users.get(scope) ?? []), id]);
-    }
-  }
-  return [...users].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { userPool, client, scopePrefix, signInUrl } = new CognitoSignIn(scope, 'SignIn', operations, 'bearerAuth', {
+    identifier: `todo-api-${stage.name}`,
+    retain: stage.retain,
+    ...stage.signIn,
+  });
+  new CfnOutput(scope, 'UserPoolId', { value: userPool.userPoolId });
+  new CfnOutput(scope, 'ClientId', { value: client.userPoolClientId });
+  new CfnOutput(scope, 'SignInUrl', { value: signInUrl });
+  return { userPool, clientId: client.userPoolClientId, scopePrefix };
 }

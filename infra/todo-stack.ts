@@ -1,67 +1,75 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { fileURLToPath } from 'node:url';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { DeployedTable } from './deployed-table.js';
-import { SignIn } from './sign-in.js';
-import type { Stage } from './stages.js';
+import { BundledCode } from 'specwright/cdk/bundled-code';
+import { DefinedTable } from 'specwright/cdk/defined-table';
+import { Monitoring, type MonitoringSettings } from 'specwright/cdk/monitoring';
+import { staticSiteIfBuilt } from 'specwright/cdk/static-site';
+import { TableChanges } from 'specwright/cdk/table-changes';
+import { signIn } from './sign-in.js';
+import type { Stage } from './stage.js';
 import { tables } from './tables.js';
-import { TodoFunction } from './todo-function.js';
-import { TodoGateway } from './todo-gateway.js';
+import { type TodoGateway, todoGateway } from './todo-gateway.js';
 
 export interface TodoStackProps extends StackProps {
   readonly stage: Stage;
 }
 
-/** The Todo API in one stage: table, function, sign-in and gateway. */
+/** The Todo API in one stage: sign-in, tables, gateway and functions, and what becomes of changes. */
 export class TodoStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: TodoStackProps) {
     super(scope, id, { description: `The Todo API, ${stage.name}`, ...props });
-    const signIn = new SignIn(this, 'SignIn', stage);
-    const deployed = tables.map((definition) => ({
-      definition,
-      table: new DeployedTable(this, definition.name, definition, stage),
-    }));
-    const handler = new TodoFunction(this, 'Function', stage, {
-      ...Object.fromEntries(deployed.map(({ definition, table }) => [definition.environmentVariable, table.tableName])),
-      CURSOR_SECRET: this.cursorSecret(stage),
-      SCOPE_PREFIX: signIn.scopePrefix,
-    });
-    const gateway = new TodoGateway(this, 'Gateway', stage, handler, signIn);
-
+    const { retain } = stage;
+    const deployed = tables.map(
+      (definition) => new DefinedTable(this, definition.name, definition, { retain, ...stage.tables }),
+    );
+    const api = todoGateway(this, stage, deployed, signIn(this, stage));
+    const changes = deployed.flatMap((table) => this.#follow(table, stage));
+    if (stage.monitoring) this.#watch(stage.monitoring, api, deployed, changes);
+    if (stage.site) this.#show(stage.site, api.url, stage);
     for (const { definition, table } of deployed) {
-      const indexes = [...(definition.localIndexes ?? []), ...(definition.globalIndexes ?? [])];
-      handler.addToRolePolicy(
-        new PolicyStatement({
-          actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-          resources: [table.tableArn],
-        }),
-      );
-      handler.addToRolePolicy(
-        new PolicyStatement({
-          actions: ['dynamodb:Query'],
-          resources: indexes.map((index) => `${table.tableArn}/index/${index.name}`),
-        }),
-      );
       new CfnOutput(this, `${definition.name}TableName`, { value: table.tableName });
     }
-    new CfnOutput(this, 'Url', { value: gateway.url });
-    new CfnOutput(this, 'UserPoolId', { value: signIn.userPool.userPoolId });
-    new CfnOutput(this, 'ClientId', { value: signIn.client.userPoolClientId });
-    new CfnOutput(this, 'SignInUrl', { value: signIn.signInUrl });
+    new CfnOutput(this, 'Url', { value: api.url });
   }
 
-  /**
-   * CloudFormation reads the secret while it deploys: the template holds only a reference, and the function needs neither
-   * a call when it starts nor a right to make one. Who may read the function's configuration sees it; all that it would
-   * let them do is to make cursors, which lead nobody beyond their own todos.
-   */
-  private cursorSecret(stage: Stage): string {
-    const secret = new Secret(this, 'CursorSecret', {
-      description: 'What the cursors of listTodos are sealed with',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  /** Hands the changes of a table to the function that its definition names, which makes events of them. */
+  #follow(table: DefinedTable, stage: Stage): TableChanges[] {
+    const { name, stream } = table.definition;
+    if (stream === undefined) return [];
+    const { retain, logRetention, changes: settings } = stage;
+    const changes = new TableChanges(this, `${name}Changes`, {
+      table,
+      settings,
+      code: new BundledCode(fileURLToPath(new URL(`../${stream.entry}`, import.meta.url))),
+      functionSettings: { retain, logRetention, memoryMegabytes: 512, timeoutSeconds: 30 },
+      busVariable: 'EVENT_BUS_NAME',
     });
-    return secret.secretValue.unsafeUnwrap();
+    new CfnOutput(this, `${name}BusName`, { value: changes.bus.eventBusName });
+    return [changes];
+  }
+
+  #watch(
+    settings: MonitoringSettings,
+    api: TodoGateway,
+    deployed: readonly DefinedTable[],
+    changes: readonly TableChanges[],
+  ): void {
+    const monitoring = new Monitoring(this, 'Monitoring', settings);
+    monitoring.watchApi(api.metrics);
+    for (const each of api.functions.all) monitoring.watchFunction(each);
+    for (const each of deployed) monitoring.watchTable(each);
+    for (const each of changes) monitoring.watchChanges(each);
+    monitoring.showAlarms();
+    new CfnOutput(this, 'AlarmTopicArn', { value: monitoring.topic.topicArn });
+  }
+
+  #show(settings: NonNullable<Stage['site']>, apiUrl: string, { retain }: Stage): void {
+    const site = staticSiteIfBuilt(this, 'Site', {
+      folder: fileURLToPath(new URL('../site', import.meta.url)),
+      connectsTo: [apiUrl],
+      settings: { retain, ...settings },
+    });
+    if (site) new CfnOutput(this, 'SiteUrl', { value: site.url });
   }
 }

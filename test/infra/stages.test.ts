@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import { findStage, stages, UnknownStageError } from '../../infra/stages.js';
-import { todoApp } from '../../infra/todo-app.js';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { ContextError } from '../../infra/context-error.js';
+import { findStage, stages } from '../../infra/stages.js';
+import { type AppContext, todoApp } from '../../infra/todo-app.js';
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
 
 describe('findStage', () => {
   it.each(stages.map(({ name }) => name))('finds %s', (name) => {
@@ -11,16 +13,19 @@ describe('findStage', () => {
   });
 
   it.each(['test', '', 'DEV', undefined, 1])('refuses %j and says which stages there are', (name) => {
-    expect(() => findStage(name)).toThrow(UnknownStageError);
+    expect(() => findStage(name)).toThrow(ContextError);
     expect(() => findStage(name)).toThrow('there are dev and prod');
   });
 });
 
 describe('todoApp', () => {
-  it('refuses an unknown stage before it makes anything', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'stages-'));
-    vi.stubEnv('CDK_OUTDIR', folder);
-    expect(() => todoApp({ stage: 'test' })).toThrow('There is no stage "test"');
-    rmSync(folder, { recursive: true });
+  const rows: [context: AppContext, message: string][] = [
+    [{ stage: 'test' }, 'There is no stage "test"'],
+    [{ api: 'soap' }, '"soap" is none of rest, http'],
+    [{ functions: 'many' }, '"many" is none of single, per-tag, per-operation'],
+  ];
+  it.each(rows)('refuses %j before it makes anything', (context, message) => {
+    vi.stubEnv('CDK_OUTDIR', '/nowhere/that/could/be/made');
+    expect(() => todoApp(context)).toThrow(message);
   });
 });

@@ -1,0 +1,59 @@
+import type { SignInSettings } from 'specwright/cdk/cognito-sign-in';
+import type { TableSettings } from 'specwright/cdk/defined-table';
+import type { Division } from 'specwright/cdk/divide-operations';
+import type { FunctionSettings, OperationSettings } from 'specwright/cdk/function-settings';
+import type { MethodSettings } from 'specwright/cdk/method-settings';
+import type { MonitoringSettings } from 'specwright/cdk/monitoring';
+import type { HttpApiSettings } from 'specwright/cdk/open-api-http-api';
+import type { OperationName } from 'specwright/cdk/operations';
+import type { RestApiSettings } from 'specwright/cdk/rest-api-settings';
+import type { Retention } from 'specwright/cdk/retention';
+import type { SiteSettings } from 'specwright/cdk/static-site';
+import type { ChangeSettings } from 'specwright/cdk/table-changes';
+import type * as operations from '../generated/operations.js';
+
+export type TodoOperation = OperationName<typeof operations>;
+
+/** What differs between the places where the service runs, and nothing else does. What it costs: docs/capacity.md. */
+export interface Stage extends Retention {
+  readonly name: string;
+  /** `--context api=http` takes the other. */
+  readonly api: 'rest' | 'http';
+  /** `--context functions=per-operation` divides them otherwise. */
+  readonly division: Division<TodoOperation>;
+  readonly functions: Kept<FunctionSettings>;
+  /** In what single operations differ; `x-specwright-throttle` and `x-specwright-cache` in openapi.yaml yield to it. */
+  readonly operations?: { readonly [Name in TodoOperation]?: OperationSettings & MethodSettings };
+  readonly gateway: Kept<HttpApiSettings>;
+  /** What only REST APIs have. */
+  readonly restApi: Omit<RestApiSettings, keyof HttpApiSettings | 'stageName'>;
+  /** The origin of the web page that may call. */
+  readonly frontEnd: string;
+  readonly signIn: OwnSignIn | OtherSignIn;
+  readonly tables: Kept<TableSettings>;
+  readonly changes: ChangeSettings;
+  readonly monitoring?: MonitoringSettings;
+  /** The pages in `site/`, which `npm run build:site` makes. */
+  readonly site?: Kept<SiteSettings>;
+}
+
+/** The stage says for all at once what stays. */
+type Kept<Settings> = Omit<Settings, keyof Retention>;
+
+/** A user pool of the stack's own. */
+export type OwnSignIn = { readonly kind: 'own' } & Kept<Omit<SignInSettings, 'identifier'>>;
+
+/**
+ * Who vouches for callers otherwise. Scopes of openapi.yaml stand in the tokens after `scopePrefix`.
+ *
+ * - a Cognito user pool that is there already
+ * - any issuer of OpenID Connect; only HTTP APIs can verify its tokens by themselves
+ */
+export type OtherSignIn =
+  | {
+      readonly kind: 'user-pool';
+      readonly userPoolArn: string;
+      readonly clientId: string;
+      readonly scopePrefix: string;
+    }
+  | { readonly kind: 'issuer'; readonly issuer: string; readonly audience: string; readonly scopePrefix: string };
