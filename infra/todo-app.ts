@@ -23,9 +23,9 @@ export interface AppContext {
  *
  * @throws ContextError when there is no such stage, kind of API or division
  */
-export function todoApp(context: AppContext = {}, known: (name: unknown) => Stage = findStage): App {
+export function todoApp(context: AppContext = {}): App {
   const app = new App({ context: CURRENTLY_RECOMMENDED_FLAGS, postCliContext: { ...context } });
-  const stage = chosenStage(app, known);
+  const stage = chosenStage(app);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   Validations.of(app).acknowledge(...acknowledgements);
   const todos = new TodoStack(app, `todo-api-${stage.name}`, { stage, terminationProtection: stage.retain });
@@ -37,8 +37,8 @@ export function todoApp(context: AppContext = {}, known: (name: unknown) => Stag
   return app;
 }
 
-function chosenStage(app: App, known: (name: unknown) => Stage): Stage {
-  const stage = known(app.node.tryGetContext('stage') ?? 'dev');
+function chosenStage(app: App): Stage {
+  const stage = findStage(app.node.tryGetContext('stage') ?? 'dev');
   const api = choose(app, 'api', stage.api, ['rest', 'http'] as const);
   const division = choose(app, 'functions', stage.division, ['single', 'per-tag', 'per-operation'] as const);
   return { ...stage, api, division };

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import type { Stage } from '../../infra/stage.js';
+import { vi } from 'vitest';
 import { type AppContext, todoApp } from '../../infra/todo-app.js';
 
 export interface Resource {
@@ -18,15 +18,14 @@ export class SynthesisedStack {
   readonly resources: { readonly [id: string]: Resource };
   readonly outputs: readonly string[];
 
-  /** @param stage instead of those that there are */
-  constructor(context: AppContext, stage?: Stage) {
-    const before = process.env.CDK_OUTDIR;
-    process.env.CDK_OUTDIR = mkdtempSync(join(tmpdir(), 'todo-stack-'));
+  /** @param validated whether CDK holds the template against CloudFormation's schemas, which takes it a second */
+  constructor(context: AppContext, validated: boolean) {
+    vi.stubEnv('CDK_OUTDIR', mkdtempSync(join(tmpdir(), 'todo-stack-')));
+    vi.stubEnv('CDK_VALIDATION', String(validated));
     try {
-      this.assembly = todoApp(context, stage && (() => stage)).synth();
+      this.assembly = todoApp(context).synth();
     } finally {
-      if (before === undefined) delete process.env.CDK_OUTDIR;
-      else process.env.CDK_OUTDIR = before;
+      vi.unstubAllEnvs();
     }
     const { Resources, Outputs = {} } = this.artifact.template;
     this.resources = Resources;

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -15,6 +17,9 @@ const variants = (['dev', 'prod'] as const).flatMap((name) =>
 );
 const names = Object.keys(operations);
 
+/** What each division deploys. */
+const deployedCode = new Map<string, readonly string[]>();
+
 afterAll(() => vi.restoreAllMocks());
 
 const capitalise = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -29,7 +34,7 @@ describe.each(variants)('the stack of $name, $api, $functions', ({ name, api, fu
 
   beforeAll(() => {
     printed.mockClear();
-    stack = new SynthesisedStack({ stage: name, api, functions });
+    stack = new SynthesisedStack({ stage: name, api, functions }, isProd && functions === 'single');
   });
 
   afterAll(() => stack.remove());
@@ -101,6 +106,25 @@ describe.each(variants)('the stack of $name, $api, $functions', ({ name, api, fu
       NODE_OPTIONS: '--enable-source-maps',
       ...(listsTodos && { CURSOR_SECRET: { 'Fn::Join': ['', expect.arrayContaining([':SecretString:::}}'])] } }),
     });
+  });
+
+  it('deploys an ES module with its source map, of each operation its own, the same in every stage', () => {
+    const hashes = groups.map((group) => {
+      const { S3Key } = functionOf(group).Properties.Code as { S3Key: string };
+      return S3Key.replace('.zip', '');
+    });
+    const code = hashes.map((hash) => {
+      const folder = join(stack.assembly.directory, `asset.${hash}`);
+      expect(readdirSync(folder)).toEqual(['index.mjs', 'index.mjs.map']);
+      return readFileSync(join(folder, 'index.mjs'), 'utf8');
+    });
+    for (const each of code) {
+      expect(each).toMatch(/export\s*\{[^}]*\bas handler\b[^}]*\}/);
+      expect(each).toContain('//# sourceMappingURL=index.mjs.map');
+    }
+    expect(new Set(code).size).toBe(groups.length);
+    expect(deployedCode.get(functions) ?? hashes).toEqual(hashes);
+    deployedCode.set(functions, hashes);
   });
 
   it('leaves the account the 100 environments that it has to keep', () => {

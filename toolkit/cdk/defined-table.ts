@@ -3,10 +3,10 @@ import {
   AttributeType,
   Billing,
   Capacity,
+  type CfnGlobalTable,
   ContributorInsightsMode,
   ProjectionType,
   StreamViewType,
-  TableEncryptionV2,
   type TablePropsV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
@@ -76,7 +76,6 @@ export class DefinedTable extends Construct implements GrantedTable {
     this.table = new TableV2(this, 'Table', {
       ...keysAndIndexes(definition),
       billing: billing(settings.capacity),
-      ...(this.encryptionKey && { encryption: TableEncryptionV2.customerManagedKey(this.encryptionKey) }),
       pointInTimeRecoverySpecification: {
         pointInTimeRecoveryEnabled: true,
         recoveryPeriodInDays: settings.recoveryDays,
@@ -89,6 +88,14 @@ export class DefinedTable extends Construct implements GrantedTable {
       deletionProtection: settings.retain,
       removalPolicy: policy,
     });
+    if (this.encryptionKey) this.#encrypt(this.encryptionKey.keyArn);
+  }
+
+  /** By hand, because CDK does it only in a stack that knows its Region. */
+  #encrypt(keyArn: string): void {
+    const resource = this.table.node.defaultChild as CfnGlobalTable;
+    resource.addPropertyOverride('SSESpecification', { SSEEnabled: true, SSEType: 'KMS' });
+    resource.addPropertyOverride('Replicas.0.SSESpecification', { KMSMasterKeyId: keyArn });
   }
 
   get tableArn(): string {

@@ -110,7 +110,7 @@ export class OpenApiHttpApi<Operations extends OperationsModule> extends Constru
     });
     const { regionalDomainName, regionalHostedZoneId } = domain;
     const mapping = { apiId: this.apiId, domainName: domain.name, stage: '$default' };
-    new apigateway.CfnApiMapping(this, 'Mapping', mapping).addDependency(stage);
+    new apigateway.CfnApiMapping(this, 'Mapping', mapping).addResourceDependency(stage);
     const target = new ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId);
     pointDomain(this, settings, target, regionalDomainName);
     return `https://${settings.name}/`;

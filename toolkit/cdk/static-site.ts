@@ -43,7 +43,10 @@ export class StaticSite extends Construct {
 
   constructor(scope: Construct, id: string, { folder, connectsTo, settings }: StaticSiteProps) {
     super(scope, id);
-    const logs = this.#bucket('Logs', settings, { objectOwnership: ObjectOwnership.OBJECT_WRITER });
+    const logs = this.#bucket('Logs', settings, {
+      objectOwnership: ObjectOwnership.OBJECT_WRITER,
+      lifecycleRules: [{ expiration: Duration.days(90) }],
+    });
     const bucket = this.#bucket('Files', settings, { serverAccessLogsBucket: logs, serverAccessLogsPrefix: 'files/' });
     const { domain, webAclArn, deniedCountries } = settings;
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
@@ -77,7 +80,6 @@ export class StaticSite extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       removalPolicy: removalPolicy(settings),
-      lifecycleRules: [{ expiration: Duration.days(90), enabled: id === 'Logs' }],
       ...props,
     }) as IBucket;
   }

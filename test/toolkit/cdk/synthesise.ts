@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
-import { CURRENTLY_RECOMMENDED_FLAGS, VALIDATE_AGAINST_DEFAULT_RULES } from 'aws-cdk-lib/cx-api';
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
+import { vi } from 'vitest';
 
 export interface Resource {
   readonly Type: string;
@@ -28,12 +29,10 @@ export interface Synthesised {
 
 /** What becomes of a stack with these constructs; CDK's own checks, which take seconds to load, are left to the service's. */
 export function synthesise(build: (stack: Construct) => void, acknowledged: readonly string[] = []): Synthesised {
+  vi.stubEnv('CDK_VALIDATION', 'false');
   const outdir = mkdtempSync(join(tmpdir(), 'synthesise-'));
   try {
-    const app = new App({
-      outdir,
-      context: { ...CURRENTLY_RECOMMENDED_FLAGS, [VALIDATE_AGAINST_DEFAULT_RULES]: false },
-    });
+    const app = new App({ outdir, context: CURRENTLY_RECOMMENDED_FLAGS });
     const stack = new Stack(app, 'things');
     for (const id of acknowledged) Validations.of(app).acknowledge({ id, reason: 'The service says why.' });
     build(stack);
@@ -47,7 +46,7 @@ export function synthesise(build: (stack: Construct) => void, acknowledged: read
     const texts = new Map(
       paths.filter((path) => /\.json$/.test(path)).map((path) => [path, readFileSync(join(outdir, path), 'utf8')]),
     );
-    const { Resources: resources } = artifact.template as { Resources: Synthesised['resources'] };
+    const { Resources: resources = {} } = artifact.template as { Resources?: Synthesised['resources'] };
     const of = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type);
     return {
       resources,
@@ -63,6 +62,7 @@ export function synthesise(build: (stack: Construct) => void, acknowledged: read
       findings: violations.map(({ ruleName }) => ruleName),
     };
   } finally {
+    vi.unstubAllEnvs();
     rmSync(outdir, { recursive: true });
   }
 }
