@@ -1,4 +1,4 @@
-import type { LambdaAuthorizer } from './method-authorizer.js';
+import type { LambdaAuthorizer } from './rest/method-authorizer.js';
 
 /** What there is to know of an API before it serves anything. */
 export interface ApiSummary {

@@ -1,7 +1,7 @@
 import type { ApiSummary } from './api-summary.js';
-import type { Identity } from './cognito-authorizer.js';
 import type { Functions } from './functions.js';
 import type { GatewayReply, GatewayRequest } from './gateway-request.js';
+import type { Identity } from './identity.js';
 import type { Credentials } from './signature.js';
 import type { StageSettings } from './stage-settings.js';
 import type { Clock } from './ttl-cache.js';

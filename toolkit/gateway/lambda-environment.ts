@@ -1,24 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { transformSync } from 'esbuild';
-import type { EnvironmentData, EnvironmentMessage, Invocation } from './lambda-worker.js';
-
-export interface LambdaSettings {
-  readonly name: string;
-  /** The bundle: a file with an ES module that exports `handler`. */
-  readonly file: string;
-  /** The whole environment of the function; nothing of ours gets in. */
-  readonly environment: { readonly [name: string]: string };
-  readonly memoryInMb: number;
-  /** How long it may take for one event, in milliseconds; unless said, as long as Lambda lets any function. */
-  readonly timeoutInMillis?: number;
-  /** Each line that the function writes. */
-  readonly log: (line: string) => void;
-}
+import type { Worker } from 'node:worker_threads';
+import type { LambdaSettings } from './lambda-settings.js';
+import type { EnvironmentMessage, Invocation } from './lambda-worker.js';
+import { startWorker } from './start-worker.js';
 
 /** The function failed: it threw, did not load, or took its environment down. */
 export class FunctionError extends Error {
@@ -140,41 +124,4 @@ export class LambdaEnvironment {
 function traceId(): string {
   const root = `1-${Math.floor(Date.now() / 1_000).toString(16)}-${randomBytes(12).toString('hex')}`;
   return `Root=${root};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
-}
-
-function startWorker({ name, file, environment, memoryInMb, log }: LambdaSettings): Worker {
-  const data: EnvironmentData = {
-    entry: pathToFileURL(file).href,
-    functionName: name,
-    memoryLimitInMB: String(memoryInMb),
-  };
-  const worker = new Worker(workerCode(), {
-    workerData: data,
-    env: { ...environment },
-    // Not ours: a loader for TypeScript would only slow the bundle down.
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    name,
-    resourceLimits: { maxOldGenerationSizeMb: memoryInMb },
-  });
-  for (const stream of [worker.stdout, worker.stderr]) forwardLines(stream, log);
-  return worker;
-}
-
-function forwardLines(stream: Readable, log: (line: string) => void): void {
-  createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', log);
-}
-
-let compiled: URL | undefined;
-
-/** As a `data:` URL, so that no file has to be written, nor TypeScript be loaded in the worker. */
-function workerCode(): URL {
-  if (compiled === undefined) {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const source = readFileSync(new URL(`./lambda-worker.${extension}`, import.meta.url), 'utf8');
-    const { code } = transformSync(source, { loader: 'ts', format: 'esm', target: 'node20' });
-    compiled = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-  }
-  return compiled;
 }

@@ -1,4 +1,5 @@
-import { FunctionError, LambdaEnvironment, type LambdaSettings } from './lambda-environment.js';
+import { FunctionError, LambdaEnvironment } from './lambda-environment.js';
+import type { LambdaSettings } from './lambda-settings.js';
 
 /** As many events at the same time as a machine like ours can do anything for; the others wait. */
 const MOST_ENVIRONMENTS = 10;

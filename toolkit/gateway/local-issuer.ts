@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
-import type { Claims } from './cognito-authorizer.js';
+import type { Claims } from './identity.js';
 
 /** The `iss` of local tokens; nothing answers there. */
 export const LOCAL_ISSUER = 'https://issuer.specwright.localhost';

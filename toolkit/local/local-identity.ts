@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Identity } from '../gateway/cognito-authorizer.js';
+import type { Identity } from '../gateway/identity.js';
 import { accessClaims, createLocalIssuer, type LocalIssuer, makeIssuerKey } from '../gateway/local-issuer.js';
 import { keepSecret } from './keep-secret.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { buildRestApi } from '../../../toolkit/gateway/rest-api.js';
-import { restGateway } from '../../../toolkit/gateway/rest-gateway.js';
+import { buildRestApi } from '../../../toolkit/gateway/rest/rest-api.js';
+import { restGateway } from '../../../toolkit/gateway/rest/rest-gateway.js';
 import { makeDocs } from '../../../toolkit/local/docs.js';
 import { method, request, tinyDefinition } from '../gateway/tiny-definition.js';
 

@@ -18,7 +18,7 @@ export async function sendHttp(url: string, { method, target, headers = [], body
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const received = new Headers(
-          Object.entries(response.headersDistinct).map(([name, values]) => [name, String(values)]),
+          Object.entries(response.headersDistinct).map(([name, values]): [string, string] => [name, String(values)]),
         );
         resolve({
           status: response.statusCode ?? 0,
