@@ -6,6 +6,7 @@ type Command = (args: string[]) => Promise<number>;
 /** Loaded one at a time: asking for help must not wait for compilers. */
 const commands: { readonly [name: string]: () => Promise<Command> } = {
   generate: async () => (await import('./commands/generate.js')).generateCommand,
+  gateway: async () => (await import('./commands/gateway.js')).gatewayCommand,
   start: async () => (await import('./commands/start.js')).startCommand,
   dev: async () => (await import('./commands/dev.js')).devCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
@@ -17,6 +18,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
 const help = `Usage: specwright <command> [options]
 
   generate   derive everything from the OpenAPI document
+  gateway    print a gateway definition with its placeholders filled
   start      run the API on this machine
   dev        run it, and follow changes of the document and the handlers
   token      print a token of the local issuer
