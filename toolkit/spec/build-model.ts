@@ -2,6 +2,7 @@ import { buildBasePath } from './base-path.js';
 import { isSchema } from './build-media-types.js';
 import { buildOperations } from './build-operations.js';
 import { buildSecuritySchemes } from './build-security.js';
+import { checkExtensions } from './check-extensions.js';
 import { checkSchemas } from './check-schemas.js';
 import { DocumentView } from './document-view.js';
 import { asObject, asString, sortedEntries } from './json.js';
@@ -30,6 +31,7 @@ export function buildModel(spec: LoadedSpec): BuiltModel {
   const operations = buildOperations(view, securitySchemes, basePath);
   warnOfTheUnserved(view, operations);
   checkSchemas(view);
+  checkExtensions(view);
   const model: ApiModel = {
     title: asString(info.title) ?? '',
     version: String(info.version ?? ''),

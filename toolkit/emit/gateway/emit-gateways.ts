@@ -32,7 +32,7 @@ export function emitGateways(model: ApiModel, targets: Targets): Emitted {
   const served = rest === undefined || isWrong(rest) ? undefined : rest.gateway;
   return {
     files: [emitGatewaySettings(model), ...definitions, emitEnforcement(model, served, findings)],
-    problems: distinct([rest, http].flatMap((built) => (built === undefined ? [] : toProblems(built, isLenient)))),
+    problems: problemsOf(rest, http, isLenient),
   };
 }
 
@@ -74,6 +74,13 @@ export function buildHttp(model: ApiModel): Built {
     ...lintHttp(model, linted),
   ];
   return { path: 'apigateway.http.json', definition: http.definition, findings };
+}
+
+/** Of an HTTP API that nobody asked for, and that comes along with a REST API, only its absence is told. */
+function problemsOf(rest: Built | undefined, http: Built | undefined, isLenient: boolean): EmitProblem[] {
+  const isAside = isLenient && rest !== undefined && !isWrong(rest);
+  const ofHttp = http === undefined || (isAside && !isWrong(http)) ? [] : toProblems(http, isLenient);
+  return distinct([...(rest === undefined ? [] : toProblems(rest, isLenient)), ...ofHttp]);
 }
 
 /** Warnings of one rule that are many are told by the first of them. */

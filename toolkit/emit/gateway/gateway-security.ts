@@ -86,12 +86,13 @@ export class GatewaySecurity {
   }
 
   /** Where nobody asked for a function, and one is needed all the same. */
-  #noteFunction({ name, prefix, pointer, authorizer, definition }: Scheme): void {
+  #noteFunction({ name, prefix, pointer, kind, authorizer, definition }: Scheme): void {
     const text = JSON.stringify(this.#used.get(name));
     if (!text.includes(`\${${prefix}AuthorizerArn}`) || ['token', 'request'].includes(authorizer?.type ?? '')) return;
     if (definition['x-amazon-apigateway-authorizer'] !== undefined) return;
+    const lacking = kind === 'api-key' ? 'An HTTP API checks no API keys' : 'API Gateway has nothing for that';
     const message =
-      `API Gateway has nothing for the security scheme "${name}": a Lambda authorizer has to vouch for callers, ` +
+      `${lacking}: a Lambda authorizer has to vouch for callers by the scheme "${name}", ` +
       `whose ARN goes into \${${prefix}AuthorizerArn}.`;
     const fix = 'Supply that function, or use a bearer token.';
     this.findings.push(finding('authorizer-function', pointer, message, fix));

@@ -6,6 +6,8 @@ export interface PreflightAnswer {
   readonly headers: readonly string[];
   readonly maxAgeSeconds: number;
   readonly allowCredentials: boolean;
+  /** Whether API Gateway takes every request for bytes, and would not find the template for it. */
+  readonly isBinary: boolean;
 }
 
 /** The origin whose pages may call: one for each deployment, or `*`. */
@@ -30,6 +32,7 @@ export function preflight(answer: PreflightAnswer, variables: readonly string[])
       type: 'mock',
       requestTemplates: { 'application/json': '{"statusCode":204}' },
       passthroughBehavior: 'when_no_match',
+      ...(answer.isBinary && { contentHandling: 'CONVERT_TO_TEXT' }),
       responses: {
         default: {
           statusCode: '204',

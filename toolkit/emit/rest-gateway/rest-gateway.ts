@@ -36,15 +36,16 @@ export class RestGateway {
   readonly #findings: Finding[] = [];
   readonly #paths = new GatewayPaths();
   readonly #security: GatewaySecurity;
+  readonly #binary: readonly string[];
 
   constructor(private readonly model: ApiModel) {
     // The compiler of the validators says what is wrong with schemas.
     const graph = new SchemaGraph(model, () => {});
     this.graph = graph;
-    const binary = binaryMediaTypes(model);
+    this.#binary = binaryMediaTypes(model);
     this.#security = new GatewaySecurity(model, restAuthorizers);
     const operations = model.operations.map((operation) => {
-      return new RestOperation(model, operation, this.#paths.rewrite(operation), graph, binary);
+      return new RestOperation(model, operation, this.#paths.rewrite(operation), graph, this.#binary);
     });
     this.operations = new Map(operations.map((each) => [each.operation, each]));
     this.models = new GatewayModels(
@@ -52,15 +53,16 @@ export class RestGateway {
       graph,
       operations.flatMap((each) => each.wantedModels),
     );
-    this.definition = this.#define(binary);
+    this.definition = this.#define();
   }
 
   get findings(): readonly Finding[] {
     return [...this.#findings, ...this.#paths.findings, ...this.#security.findings, ...overQuota(this.#paths)];
   }
 
-  #define(binary: readonly string[]): Json {
+  #define(): Json {
     const { model } = this;
+    const binary = this.#binary;
     const paths = [...this.#items()].sort(([a], [b]) => compareText(a, b));
     const own = ownExtensions(model);
     const validators = usedValidators(paths, own);
@@ -142,7 +144,7 @@ export class RestGateway {
     const operations = served.map(({ operation }) => operation);
     const methods = [...Object.keys(item), 'options'].map((name) => name.toUpperCase()).sort();
     const headers = allowedHeaders(operations, (operation) => this.#security.protection(operation), cors);
-    return preflight({ ...cors, methods, headers }, variables);
+    return preflight({ ...cors, methods, headers, isBinary: this.#binary.includes('*/*') }, variables);
   }
 }
 

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import { buildHttp, buildRest } from '../../../../toolkit/emit/gateway/emit-gateways.js';
+import { modelOf } from '../model-of.js';
+
+type Json = { readonly [key: string]: unknown };
+
+const base = { operationId: 'op', security: [], responses: { 204: { description: 'Done.' } } };
+
+/** A document of one operation, by which it differs from one that nothing is to be said of. */
+function document(operation: Json, root: Json = {}, path = '/things', method = 'post') {
+  const securitySchemes = { token: { type: 'http', scheme: 'bearer' } };
+  return modelOf({
+    components: { securitySchemes },
+    paths: { [path]: { [method]: { ...base, ...operation } } },
+    ...root,
+  });
+}
+
+const parameter = (name: string, place: string, more: Json = {}) => ({
+  name,
+  in: place,
+  schema: { type: 'string' },
+  ...more,
+});
+const json = (schema: Json) => ({ requestBody: { required: true, content: { 'application/json': { schema } } } });
+const answer = (headers: Json) => ({ responses: { 200: { description: '', headers } } });
+const header = { schema: { type: 'string' } };
+
+it.each<[rule: string, model: ReturnType<typeof document>]>([
+  ['param-cookie', document({ parameters: [parameter('c', 'cookie')] })],
+  ['param-deepobject', document({ parameters: [parameter('filter[a]', 'query')] })],
+  ['param-duplicate-name', document({ parameters: [parameter('a', 'query'), parameter('A', 'header')] })],
+  ['param-type-unchecked', document({ parameters: [parameter('a', 'query', { schema: { type: 'integer' } })] })],
+  [
+    'content-type-unvalidated',
+    document({ requestBody: { content: { 'text/plain': { schema: { type: 'string' } } } } }),
+  ],
+  ['nullable-loosened', document(json({ type: 'object', properties: { a: { type: ['string', 'null'] } } }))],
+  ['array-bounds', document(json({ type: 'array', items: { type: 'string' }, maxItems: 3 }))],
+  ['numeric-format', document(json({ type: 'object', properties: { a: { type: 'integer', format: 'int32' } } }))],
+  ['header-remapped', document(answer({ Date: header }))],
+  ['header-remapped', document(answer({ 'WWW-Authenticate': header }))],
+  ['reserved-path', document({}, {}, '/ping')],
+  ['path-chars', document({}, {}, '/a~b')],
+  ['method-unsupported', document({}, {}, '/things', 'trace')],
+  ['security-optional', document({ security: [{ token: [] }, {}] })],
+  ['operation-public', document({ security: undefined })],
+  ['root-security-only', document({ security: undefined }, { security: [{ token: [] }] })],
+  ['scope-placeholder', document({ security: [{ token: [`\${x}`] }] })],
+  ['security-weakened', document({ security: [{ token: [] }], 'x-amazon-apigateway-auth': { type: 'NONE' } })],
+  ['request-validator', document({ 'x-amazon-apigateway-request-validator': 'strict' })],
+  ['policy-size', document({}, { 'x-amazon-apigateway-policy': { Statement: 'x'.repeat(9000) } })],
+  ['security-policy', document({}, { 'x-amazon-apigateway-security-policy': 'SecurityPolicy_TLS13_1_3_2025_09' })],
+  [
+    'cors-gateway-responses',
+    document({}, { 'x-amazon-apigateway-gateway-responses': { THROTTLED: { statusCode: 429 } } }),
+  ],
+])('%s', (rule, model) => {
+  const found = buildRest(model).findings;
+  expect(found.map((each) => each.rule)).toEqual([rule]);
+  expect(found[0]?.pointer).toMatch(/^#\//);
+});
+
+it.each<[rules: string[], scheme: Json]>([
+  [['authorizer-function', 'mtls-tls-policy'], { type: 'mutualTLS' }],
+  [['api-key-header'], { type: 'apiKey', in: 'header', name: 'X-Key', 'x-specwright-authorizer': { type: 'api-key' } }],
+])('%j', (rules, scheme) => {
+  const tls = {
+    'x-amazon-apigateway-security-policy': 'SecurityPolicy_A',
+    'x-amazon-apigateway-endpoint-access-mode': 'STRICT',
+  };
+  const model = document({ security: [{ own: [] }] }, { ...tls, components: { securitySchemes: { own: scheme } } });
+  expect(buildRest(model).findings.map(({ rule }) => rule)).toEqual(rules);
+});
+
+it('payload-over-6mb', () => {
+  const model = document({ requestBody: { content: { 'video/mp4': { schema: {} } } } });
+  expect(buildRest(model).findings.map(({ rule }) => rule)).toEqual(['content-type-unvalidated', 'payload-over-6mb']);
+});
+
+it('combinator-self-ref', () => {
+  const ref = { $ref: '#/components/schemas/Tree' };
+  const Tree = { type: 'object', properties: { child: { anyOf: [ref, { type: 'string' }] } } };
+  const model = document(json(ref), { components: { schemas: { Tree } } });
+  expect(buildRest(model).findings.map(({ rule }) => rule)).toEqual(['combinator-self-ref']);
+});
+
+it('response-missing', () => {
+  expect(buildRest(document({ responses: {} })).findings.map(({ rule }) => rule)).toEqual(['response-missing']);
+});
+
+it.each<[what: string, model: ReturnType<typeof document>]>([
+  ['caching', document({ 'x-specwright-cache': { ttlSeconds: 1 } }, {}, '/things', 'get')],
+  ['validators', document({ 'x-amazon-apigateway-request-validator': 'all' })],
+  ['policies', document({}, { 'x-amazon-apigateway-policy': {} })],
+])('http-api-feature: an HTTP API has no %s', (_, model) => {
+  expect(buildHttp(model).findings.map(({ rule }) => rule)).toEqual(['http-api-feature']);
+});
+
+it('an HTTP API checks no API keys, so a function has to', () => {
+  const securitySchemes = { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } };
+  const [found, ...others] = buildHttp(
+    document({ security: [{ key: [] }] }, { components: { securitySchemes } }),
+  ).findings;
+  expect(found).toMatchObject({
+    rule: 'authorizer-function',
+    message: expect.stringContaining('An HTTP API checks no API keys'),
+  });
+  expect(others).toEqual([]);
+});
