@@ -6,7 +6,7 @@ import {
   useQuery,
   useSuspenseQuery,
 } from '@tanstack/react-query';
-import type { Todo, TodoPage } from 'todo-client';
+import type { CreateTodoError, ListTodosError, Todo, TodoPage } from 'todo-client';
 import { expectTypeOf } from 'vitest';
 import type { Queries } from '../../generated/hooks.js';
 
@@ -23,12 +23,20 @@ export function useEverything(): void {
   const picked = useQuery({ ...queries.listTodos(), select: ({ items }) => items.length, staleTime: 1 });
   expectTypeOf(picked.data).toEqualTypeOf<number | undefined>();
 
+  expectTypeOf(list.error).toEqualTypeOf<ListTodosError | null>();
+
   const pages = useInfiniteQuery(queries.listTodosPages({ status: 'pending' }));
   expectTypeOf(pages.data).toEqualTypeOf<InfiniteData<TodoPage, string | undefined> | undefined>();
+
+  expectTypeOf(pages.error).toEqualTypeOf<ListTodosError | null>();
+  const counted = useInfiniteQuery({ ...queries.listTodosPages(), select: (data) => data.pages.length });
+  expectTypeOf(counted.data).toEqualTypeOf<number | undefined>();
 
   const create = useMutation(queries.createTodo());
   create.mutate({ body: { task: 'Shop' } });
   expectTypeOf(create.data).toEqualTypeOf<Todo | undefined>();
+
+  expectTypeOf(create.error).toEqualTypeOf<CreateTodoError | null>();
 
   const remove = useMutation({ ...queries.deleteTodo(), onMutate: ({ id }) => id, onError: (_, __, id) => id });
   expectTypeOf(remove.context).toEqualTypeOf<string | undefined>();

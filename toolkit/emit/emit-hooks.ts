@@ -1,6 +1,8 @@
 import type { ApiModel, OperationModel, PaginationModel } from '../spec/model.js';
+import { needsNothing } from './client/print-arguments.js';
 import type { Emitted } from './emitter.js';
 import { ModuleNames } from './module-names.js';
+import { printLiteral } from './print-literal.js';
 import { banner, printComment, printKey, printString } from './print-text.js';
 import { describe } from './title.js';
 
@@ -38,25 +40,15 @@ function isReading({ method, calling }: OperationModel): boolean {
   return method === 'GET' || method === 'HEAD' || calling.pagination !== undefined;
 }
 
-const kinds = [
-  ['mutation', 'MutationOf'],
-  ['pages', 'PagesOf'],
-  ['query', 'QueryOf'],
-] as const;
-
 function printImports(factories: readonly Factory[]): string {
-  const used = kinds.filter(([kind]) => factories.some((factory) => factory.kind === kind));
-  const types = used.map(([, type]) => `type ${type}`);
-  const pageArguments = factories.some(({ kind }) => kind === 'pages') ? ['type PageArguments'] : [];
-  const names = [...types, ...pageArguments, ...used.map(([kind]) => kind)].sort(byName);
-  const runTime = names.length === 0 ? '' : `import { ${names.join(', ')} } from 'specwright/queries';\n`;
-  return `${runTime}import type { Client } from './client.js';\n`;
-}
-
-/** As Biome sorts them: without regard to `type`, capitals first. */
-function byName(a: string, b: string): number {
-  const [left, right] = [a.replace('type ', ''), b.replace('type ', '')];
-  return left < right ? -1 : 1;
+  const kinds = new Set(factories.map(({ kind }) => kind));
+  const types = [
+    ...(kinds.has('mutation') ? ['type MutationOf'] : []),
+    ...(kinds.has('pages') ? ['type PageArguments', 'type PagesOf'] : []),
+    ...(kinds.has('query') ? ['type QueryOf'] : []),
+  ];
+  const names = ['createQuerySet', ...types].join(', ');
+  return `import { ${names} } from 'specwright/queries';\nimport type { Client } from './client.js';\n`;
 }
 
 function printInterface(factories: readonly Factory[]): string {
@@ -91,23 +83,15 @@ function typeOf({ kind, operation, pagination }: Factory): string {
   return pagination === undefined ? `QueryOf<${operands}>` : `PagesOf<${operands}, ${printString(pagination.cursor)}>`;
 }
 
-function needsNothing({ parameters, body }: OperationModel): boolean {
-  return !body?.required && !parameters.some(({ required }) => required);
-}
-
 function printCreate(factories: readonly Factory[]): string {
-  const members = factories.map((factory) => `    ${printKey(factory.name)}: ${factoryText(factory)},\n`);
+  const recipes = Object.fromEntries(factories.map((factory) => [factory.name, recipeOf(factory)]));
   const comment = printComment(['The options for one client. Make them once, beside the client.']);
-  const parameter = factories.length === 0 ? '_: Client' : 'client: Client';
-  return `${comment}export function createQueries(${parameter}): Queries {\n  return {\n${members.join('')}  };\n}\n`;
+  const start = '  return createQuerySet<Queries>(client, ';
+  const literal = printLiteral(recipes, { indent: 2, before: start.length, after: 2 });
+  return `${comment}export function createQueries(client: Client): Queries {\n${start}${literal});\n}\n`;
 }
 
-function factoryText({ kind, operation, pagination }: Factory): string {
-  const name = printString(operation.valueName);
-  const method = `client.${operation.valueName}`;
-  if (kind === 'mutation') return `() => mutation(${name}, ${method})`;
-  const args = needsNothing(operation) ? 'args = {}' : 'args';
-  if (pagination === undefined) return `(${args}) => query(${name}, ${method}, args)`;
-  const way = `[${pagination.next.map(printString).join(', ')}]`;
-  return `(${args}) => pages(${name}, ${method}, args, ${printString(pagination.cursor)}, ${way})`;
+function recipeOf({ kind, operation, pagination }: Factory): unknown {
+  if (pagination === undefined) return kind;
+  return { pagesOf: operation.valueName, cursor: pagination.cursor, next: pagination.next };
 }
