@@ -5,6 +5,7 @@ type Command = (args: string[]) => Promise<number>;
 
 /** Loaded one at a time: asking for help must not wait for compilers. */
 const commands: { readonly [name: string]: () => Promise<Command> } = {
+  init: async () => (await import('./commands/init.js')).initCommand,
   generate: async () => (await import('./commands/generate.js')).generateCommand,
   gateway: async () => (await import('./commands/gateway.js')).gatewayCommand,
   start: async () => (await import('./commands/start.js')).startCommand,
@@ -17,6 +18,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
 
 const help = `Usage: specwright <command> [options]
 
+  init       write a new project
   generate   derive everything from the OpenAPI document
   gateway    print a gateway definition with its placeholders filled
   start      run the API on this machine
