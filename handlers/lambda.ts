@@ -3,9 +3,7 @@ import { httpV2 } from 'specwright/events/http-v2';
 import { restV1 } from 'specwright/events/rest-v1';
 import { observeRequests } from 'specwright/observe';
 import { createRouter } from 'specwright/router';
-import * as operations from '../generated/operations.js';
-import { routes } from '../generated/routes.js';
-import * as validators from '../generated/validators/requests.js';
+import { api } from '../generated/api.js';
 import { handlers } from './index.js';
 
 /**
@@ -13,10 +11,8 @@ import { handlers } from './index.js';
  * `todo-api-dev/todos:read`.
  */
 export const handler = createRouter({
+  ...api,
   events: [restV1, httpV2],
-  routes,
-  operations,
-  validators,
   handlers,
   observe: observeRequests('todo-api'),
   authenticators: { bearerAuth: authorizerClaims(process.env.SCOPE_PREFIX) },

@@ -10,16 +10,15 @@ import { BundleError } from './bundle-error.js';
 type Operations = { readonly [name: string]: Operation };
 
 /** An import of all of something; the last group says of what. */
-const wholes =
-  /^import (?:\* as (\w+)|\{ (\w+) \}) from '(\.[^']*\/(operations|routes|validators\/requests|validators\/responses|index)\.js)';$/gm;
+const wholes = /^import (?:\* as (\w+)|\{ (\w+) \}) from '(\.[^']*\/(api|index|validators\/responses)\.js)';$/gm;
 
 /**
- * The text of an entry that serves these operations and knows of no others. Where the entry imports all of a table, it
+ * The text of an entry that serves these operations and knows of no others. Where the entry imports all of something, it
  * imports the parts by their names instead, so that the bundler leaves out the rest:
  *
- * - `import * as operations from '../generated/operations.js';` and likewise the validators of requests and responses
- * - `import { routes } from '../generated/routes.js';`
+ * - `import { api } from '../generated/api.js';`
  * - `import { handlers } from './index.js';`, which imports each handler by its name from a file of its own
+ * - `import * as responses from '../generated/validators/responses.js';`, where responses are validated
  *
  * Each stays on its line, for the source map's sake.
  *
@@ -27,19 +26,27 @@ const wholes =
  */
 export function narrowEntry(entry: string, names: readonly string[]): string {
   const folder = dirname(entry);
-  const missing = new Set(['operations', 'routes', 'validators/requests', 'index']);
-  const text = readFileSync(entry, 'utf8').replace(wholes, (_, all = '', one = '', module = '', table = '') => {
-    missing.delete(table);
-    if (table === 'routes') return routeTable(join(folder, dirname(module)), names);
-    if (table !== 'index') return importEach(all, names, () => module);
+  const missing = new Set(['api', 'index']);
+  const text = readFileSync(entry, 'utf8').replace(wholes, (_, all = '', one = '', module = '', from = '') => {
+    missing.delete(from);
+    if (from === 'api') return narrowApi(one, dirname(module), folder, names);
+    if (from !== 'index') return importEach(all, names, () => module);
     const map = readFileSync(join(folder, module.replace(/js$/, 'ts')), 'utf8');
     return importEach(one, names, (name) => `${dirname(module)}/${handlerModule(map, name)}`);
   });
-  for (const table of missing)
-    throw new BundleError(
-      `${entry} does not import all of ${table}.js in a line of its own, so it cannot be narrowed.`,
-    );
+  for (const from of missing)
+    throw new BundleError(`${entry} does not import all of ${from}.js in a line of its own, so it cannot be narrowed.`);
   return text;
+}
+
+/** What the generated `api.ts` holds, for these operations. */
+function narrowApi(local: string, generated: string, folder: string, names: readonly string[]): string {
+  return [
+    routeTable(join(folder, generated), names),
+    importEach('operations', names, () => `${generated}/operations.js`),
+    importEach('validators', names, () => `${generated}/validators/requests.js`),
+    `const ${local} = { routes, operations, validators };`,
+  ].join(' ');
 }
 
 /** `import { createTodo as operations$createTodo } from '…'; const operations = { createTodo: operations$createTodo };` */

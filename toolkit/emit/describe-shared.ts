@@ -1,13 +1,15 @@
-import type { Parameter, RequestBody, Response, SecurityRequirement } from '../router/operation.js';
+import {
+  contentOf,
+  type Parameter,
+  type RequestBody,
+  type Response,
+  type SecurityRequirement,
+  type Short,
+} from '../router/operation.js';
 
-/** `problemJsonBody` for a body of `application/problem+json`. */
-export function describeResponse({ content = {} }: Response): string {
-  return mediaTypeName(Object.keys(content), 'Body');
-}
-
-/** `jsonRequest` for a body of `application/json`. */
-export function describeBody({ content }: RequestBody): string {
-  return mediaTypeName(Object.keys(content), 'Request');
+/** `problemJson` for a body of `application/problem+json`; with `Body` after it where there is more to say. */
+export function describeContent(whole: Short<RequestBody | Response>): string {
+  return mediaTypeName(Object.keys(contentOf(whole) ?? {}), typeof whole === 'string' ? '' : 'Body');
 }
 
 /** `jsonTypes` for `application/json`. */

@@ -1,5 +1,6 @@
 import { compareText } from '../spec/json.js';
 import type { ApiModel } from '../spec/model.js';
+import { emitApi } from './emit-api.js';
 import { emitClient } from './emit-client.js';
 import { emitHandlers } from './emit-handlers.js';
 import { emitHooks } from './emit-hooks.js';
@@ -17,6 +18,7 @@ const emitters: readonly Emitter[] = [
   emitTypes,
   emitOperations,
   emitRoutes,
+  emitApi,
   emitValidators,
   emitHandlers,
   emitOpenapi,

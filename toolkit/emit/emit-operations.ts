@@ -4,20 +4,16 @@ import {
   type Parameter,
   type RequestBody,
   type Response,
+  type Short,
   type WholeParameter,
   wholeParameter,
 } from '../router/operation.js';
 import type { ApiModel, BodyModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import { formKind, plainCodec } from './body-codec.js';
-import {
-  describeBody,
-  describeParameter,
-  describeResponse,
-  describeSecurity,
-  describeTypes,
-} from './describe-shared.js';
+import { describeContent, describeParameter, describeSecurity, describeTypes } from './describe-shared.js';
 import type { Emitted } from './emitter.js';
 import { formCodec } from './form-shape.js';
+import { negotiatedTypes, soleJson } from './media-types.js';
 import { type NeededCodecs, neededCodecs } from './needed-codecs.js';
 import { printLiteral } from './print-literal.js';
 import { banner, printComment } from './print-text.js';
@@ -41,12 +37,12 @@ export function emitOperations(model: ApiModel): Emitted {
 }
 
 /** What may be the same in several operations. */
-function partsOf({ parameters = [], body, responses, security, produces }: Operation): object[] {
-  return [...parameters, ...Object.values(responses), body ?? [], security, produces ?? []].filter(Boolean);
+function partsOf({ parameters = [], body = '', responses, security, produces = [] }: Operation): (object | string)[] {
+  return [...parameters, ...Object.values(responses), body, security, produces];
 }
 
-function shareResponse(shared: SharedValues, response: Response): unknown {
-  return shared.of(response, () => describeResponse(response));
+function shareResponse(shared: SharedValues, response: Short<Response>): unknown {
+  return shared.of(response, () => describeContent(response));
 }
 
 function printOperation(
@@ -62,7 +58,7 @@ function printOperation(
   const data = {
     ...operation,
     ...(parameters && { parameters: parameters.map((each) => shared.of(each, () => describeParameter(each))) }),
-    ...(body && { body: shared.of(body, () => describeBody(body)) }),
+    ...(body && { body: shared.of(body, () => describeContent(body)) }),
     responses: Object.fromEntries(own.map(([status, response]) => [status, shareResponse(shared, response)])),
     common: common?.name,
     security: shared.of(security, () => describeSecurity(security)),
@@ -109,18 +105,9 @@ function shorten(whole: WholeParameter): Parameter {
   return { in: location, name, ...Object.fromEntries(rest) };
 }
 
-/**
- * What `Accept` is held against: of an operation that has a choice, or declares 406. Any other sends what it has whatever
- * is asked for, as RFC 9110, section 12.5.1 leaves it to the server.
- */
-function negotiatedTypes({ responses }: OperationModel): readonly string[] {
-  const good = responses.filter(({ status }) => !/^[45]/.test(status));
-  const types = [...new Set(good.flatMap(({ content }) => content.map(({ mediaType }) => mediaType)))];
-  const isNegotiated = types.length > 1 || responses.some(({ status }) => status === '406');
-  return isNegotiated && !types.some((type) => type.includes('*')) ? types : [];
-}
-
-function toBody(model: ApiModel, { required, content }: BodyModel): RequestBody {
+function toBody(model: ApiModel, { required, content }: BodyModel): Short<RequestBody> {
+  const sole = required ? soleJson(model, content) : undefined;
+  if (sole !== undefined) return sole;
   const codecs = content.map((media) => [media.mediaType, toBodyCodec(model, media)] as const);
   return { ...(required && { required: true }), content: Object.fromEntries(codecs) };
 }
@@ -133,9 +120,11 @@ function toBodyCodec(model: ApiModel, media: MediaTypeModel): BodyCodec {
   return kind === 'form' ? { form: shape, ...rest } : { multipart: shape, ...rest };
 }
 
-function toResponse(model: ApiModel, { headers, content }: ResponseModel): Response {
-  const codecs = content.map((media) => [media.mediaType, plainCodec(model, media)] as const);
+function toResponse(model: ApiModel, { headers, content }: ResponseModel): Short<Response> {
   const exploded = headers.filter((header) => header.explode).map((header) => header.name);
+  const sole = content.length === 0 ? '' : soleJson(model, content);
+  if (sole !== undefined && exploded.length === 0) return sole;
+  const codecs = content.map((media) => [media.mediaType, plainCodec(model, media)] as const);
   return {
     ...(exploded.length > 0 && { exploded }),
     ...(codecs.length > 0 && { content: Object.fromEntries(codecs) }),

@@ -2,32 +2,37 @@ import type { WholeParameter } from '../router/operation.js';
 import { isObject } from '../spec/json.js';
 import type { ApiModel, HeaderModel, MediaTypeModel, OperationModel } from '../spec/model.js';
 import { formKind, plainCodec } from './body-codec.js';
+import { negotiatedTypes, soleJson } from './media-types.js';
 import { resolveSchema } from './schema-graph.js';
 
 /** The exports of `specwright/codecs` that an operation needs, as the fields of the router's `Codecs`. */
 export interface NeededCodecs {
+  readonly accept?: 'accepts';
   readonly parameter?: 'decodeParameter';
+  readonly read?: 'readBody';
   readonly body?: { readonly [mediaType: string]: string };
-  readonly fit?: 'bestFit';
   readonly header?: 'encodeHeader';
+  readonly choose?: 'chooseContent';
   readonly content?: 'encodeContent';
 }
 
 /** What an operation needs beyond what the router does by itself: texts and integers as parameters, and JSON. */
-export function neededCodecs(model: ApiModel, { parameters, body, responses }: OperationModel): NeededCodecs {
+export function neededCodecs(model: ApiModel, operation: OperationModel): NeededCodecs {
+  const { parameters, body, responses } = operation;
   const types = (body?.content ?? []).flatMap((media) => {
     const decoder = bodyDecoder(model, media);
     return decoder === undefined ? [] : [[media.mediaType, decoder] as const];
   });
-  const kinds = [body?.content ?? [], ...responses.map(({ content }) => content)].flat();
-  const written = responses.flatMap(({ content }) => content.map((media) => plainCodec(model, media)));
+  const written = responses.map(({ content }) => content).filter((content) => content.length > 0);
   const isRich = responses.some(({ headers }) => headers.some((header) => isRichHeader(model, header)));
   return {
+    ...(negotiatedTypes(operation).length > 0 && { accept: 'accepts' }),
     ...(!parameters.every(({ codec }) => isPlain(codec)) && { parameter: 'decodeParameter' }),
+    ...(body && !(body.required && soleJson(model, body.content)) && { read: 'readBody' }),
     ...(types.length > 0 && { body: Object.fromEntries(types) }),
-    ...(kinds.some(({ mediaType }) => isSpecial(mediaType)) && { fit: 'bestFit' }),
     ...(isRich && { header: 'encodeHeader' }),
-    ...(written.some((codec) => codec !== 'json') && { content: 'encodeContent' }),
+    ...(written.some((content) => soleJson(model, content) === undefined) && { choose: 'chooseContent' }),
+    ...(written.flat().some((media) => plainCodec(model, media) !== 'json') && { content: 'encodeContent' }),
   };
 }
 
@@ -35,11 +40,6 @@ export function neededCodecs(model: ApiModel, { parameters, body, responses }: O
 function isPlain({ in: location, style, shape, content, allowReserved, allowEmptyValue }: WholeParameter): boolean {
   if (content !== undefined || allowReserved || allowEmptyValue || location === 'cookie') return false;
   return (shape === 'string' || shape === 'integer') && style === (location === 'query' ? 'form' : 'simple');
-}
-
-/** Whether it takes more than comparing texts to tell what is of this media type. */
-function isSpecial(mediaType: string): boolean {
-  return /[*;]/.test(mediaType);
 }
 
 function bodyDecoder(model: ApiModel, media: MediaTypeModel): string | undefined {

@@ -14,24 +14,28 @@ export class SharedValues {
   constructor(private readonly taken: Set<string>) {}
 
   /** Counts a value; to be done with all of them before the first is asked for. */
-  count(value: object): void {
+  count(value: object | string): void {
     const key = JSON.stringify(value);
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
-  /** The name of a value that is shared, or the value itself; `print` is what to write, where that is not the value. */
-  of(value: object, describe: () => string, print: unknown = value): unknown {
+  /** The name of a value that is shared, or the value itself. */
+  of(value: object | string, describe: () => string): unknown {
     const key = JSON.stringify(value);
-    if ((this.#counts.get(key) ?? 0) < 2 || Object.keys(value).length === 0) return print;
-    const name = this.#names.get(key) ?? this.#declare(describe(), print);
+    if ((this.#counts.get(key) ?? 0) < 2 || Object.keys(value).length === 0) return value;
+    const name = this.#names.get(key) ?? this.#declare(describe(), value);
     this.#names.set(key, name);
     return name;
   }
 
   /** What all of these objects have under whole numbers; nothing where that is less than two properties. */
-  common(objects: readonly object[], wanted: string, printEntry: (value: object) => unknown): Common | undefined {
-    const [first = {}, ...others] = objects.map((object) => new Map<string, object>(Object.entries(object)));
-    if (others.length === 0 || !(first instanceof Map)) return undefined;
+  common<Value>(
+    objects: readonly { readonly [key: string]: Value }[],
+    wanted: string,
+    printEntry: (value: Value) => unknown,
+  ): Common | undefined {
+    const [first = new Map<string, Value>(), ...others] = objects.map((object) => new Map(Object.entries(object)));
+    if (others.length === 0) return undefined;
     const same = [...first].filter(([key, value]) => {
       return /^\d+$/.test(key) && others.every((other) => JSON.stringify(other.get(key)) === JSON.stringify(value));
     });

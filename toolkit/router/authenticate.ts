@@ -19,20 +19,19 @@ export async function authenticate(
 ): Promise<Principal | undefined> {
   let isOptional = false;
   let hasFailed = false;
-  let lacking: readonly string[] = [];
+  let lacking: readonly string[] | undefined;
   next: for (const requirement of security) {
     let principal: Principal | undefined;
     for (const scheme in requirement) {
       try {
         const identity = await authenticators[scheme]?.(request, scheme);
         if (!identity?.subject) continue next;
-        const { subject, scopes, claims } = identity;
-        const missing = requirement[scheme]?.filter((scope) => !scopes.includes(scope)) ?? [];
-        if (missing.length > 0) {
+        const missing = requirement[scheme]?.filter((scope) => !identity.scopes.includes(scope));
+        if (missing?.length) {
           lacking = missing;
           continue next;
         }
-        principal ??= { scheme, subject, scopes, claims };
+        principal ??= { scheme, ...identity };
       } catch (cause) {
         logError(`The authenticator of ${scheme} failed.`, cause, request);
         hasFailed = true;
@@ -43,7 +42,8 @@ export async function authenticate(
     isOptional = true;
   }
   if (isOptional && !hasFailed) return undefined;
-  if (lacking.length > 0) throw new Refusal(403, `The caller lacks the scope ${lacking.join(' or ')}.`);
-  const challenges = security.flatMap(Object.keys).map((scheme) => authenticators[scheme]?.challenge ?? 'Bearer');
-  throw new Refusal(401, 'Nobody vouches for the caller.', { 'WWW-Authenticate': [...new Set(challenges)].join(', ') });
+  if (lacking) throw new Refusal(403, `The caller lacks the scope ${lacking.join(' or ')}.`);
+  const schemes = security.flatMap(Object.keys);
+  const challenges = new Set(schemes.map((scheme) => authenticators[scheme]?.challenge ?? 'Bearer'));
+  throw new Refusal(401, 'Nobody vouches for the caller.', { 'WWW-Authenticate': [...challenges].join(', ') });
 }

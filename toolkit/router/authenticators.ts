@@ -1,3 +1,4 @@
+import type { Target } from './event/event-format.js';
 import type { Fields } from './fields.js';
 
 /** What an authenticator may look at. */
@@ -9,7 +10,7 @@ export interface Credentials {
   /** The query: names decoded, values as they came. */
   readonly query: Fields;
   /** Whether the values of the query came decoded; otherwise they are percent-encoded still. */
-  readonly isDecoded?: boolean | undefined;
+  readonly target: Pick<Target, 'isDecoded'>;
 }
 
 /** Who the caller is, as an authenticator found out. */
@@ -41,8 +42,8 @@ type Claims = { readonly [name: string]: unknown };
 export function authorizerClaims(scopePrefix = ''): Authenticator {
   return ({ event }) => {
     const authorizer = authorizerOf(event);
-    const jwt = member(authorizer, 'jwt');
-    return identify(member(jwt ?? authorizer, 'claims'), scopePrefix, 'sub', member(jwt, 'scopes'));
+    const { claims, scopes } = own(authorizer.jwt ?? authorizer);
+    return identify(own(claims), scopePrefix, 'sub', scopes);
   };
 }
 
@@ -56,32 +57,26 @@ export function authorizerContext(scopePrefix = ''): Authenticator {
   return ({ event }) => {
     const authorizer = authorizerOf(event);
     // What the gateway's own authorizers said is not a context.
-    if (member(authorizer, 'claims') || member(authorizer, 'jwt')) return undefined;
-    const context = member(authorizer, 'lambda') ?? authorizer;
+    if (authorizer.claims || authorizer.jwt) return undefined;
+    const context = own(authorizer.lambda ?? authorizer);
     return identify(context, scopePrefix, 'sub') ?? identify(context, scopePrefix, 'principalId');
   };
 }
 
-function identify(given: unknown, prefix: string, subjectName: string, others?: unknown): Identity | undefined {
-  const claims = Object(given) as Claims;
-  const { [subjectName]: subject, scope = claims.scp ?? others } = claims;
-  if (typeof subject !== 'string' || Object.values(claims).some(holdsControls)) return undefined;
+function identify(claims: Claims, prefix: string, subjectName: string, others?: unknown): Identity | undefined {
+  const { [subjectName]: subject, scope = claims.scp ?? others ?? '' } = claims;
+  if (typeof subject !== 'string' || /[^ -~\xa0-\uffff]/.test(Object.values(claims).join())) return undefined;
   // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
-  const scopes = typeof scope === 'string' ? scope.split(' ') : [scope ?? []].flat().map(String);
-  const own = scopes.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
-  return { subject, scopes: own, claims };
+  const texts = Array.isArray(scope) ? scope.map(String) : String(scope).split(' ');
+  const scopes = texts.flatMap((text) => (text !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : []));
+  return { subject, scopes, claims };
 }
 
-function holdsControls(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(holdsControls);
-  return typeof value === 'string' && /[^ -~\xa0-\uffff]/.test(value);
-}
-
-function authorizerOf(event: unknown): unknown {
-  return member(member(event, 'requestContext'), 'authorizer');
+function authorizerOf(event: unknown): Claims {
+  return own(own(own(event).requestContext).authorizer);
 }
 
 /** Only what came with the event counts. */
-function member(value: unknown, name: string): unknown {
-  return Object.hasOwn(Object(value), name) ? (value as Claims)[name] : undefined;
+function own(value: unknown): Claims {
+  return { ...Object(value) };
 }

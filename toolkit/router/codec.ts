@@ -1,6 +1,7 @@
+import type { Target } from './event/event-format.js';
 import type { ProxyResult } from './event/proxy-event.js';
 import type { Fields } from './fields.js';
-import type { BodyCodec, Operation, Parameter } from './operation.js';
+import type { BodyCodec, Operation, Parameter, RequestBody, Response, Short } from './operation.js';
 
 /** Caps on what a request body may hold. */
 export interface BodyLimits {
@@ -25,7 +26,7 @@ export interface WireBody {
 export type DecodeParameter = (
   parameter: Parameter,
   text: string | undefined,
-  request: { readonly query: Fields; readonly isDecoded?: boolean | undefined },
+  request: { readonly query: Fields; readonly target: Pick<Target, 'isDecoded'> },
   operation: Operation,
 ) => unknown;
 
@@ -35,22 +36,51 @@ export type DecodeBody = (body: WireBody, codec: BodyCodec, limits: BodyLimits, 
 /** A response in the making. */
 export type Reply = ProxyResult & { readonly headers: Record<string, string> };
 
-/** Writes a header that is there; `exploded` are the names of those that are written so. */
-export type EncodeHeader = (response: Reply, name: string, value: unknown, exploded?: readonly string[]) => void;
+/** Writes a header that is there. */
+export type EncodeHeader = (response: Reply, name: string, value: unknown, declared: Short<Response>) => void;
+
+/** How a response body of one media type is written. */
+export type ContentCodec = 'json' | 'text' | 'bytes';
+
+/** Which media type a response body has, and how it is written; throws where the operation does not declare it. */
+export type ChooseContent = (
+  declared: Short<Response>,
+  given: string | undefined,
+) => readonly [type: string, codec: ContentCodec];
 
 /** Writes a body of a media type that is not JSON. */
-export type EncodeContent = (response: Reply, body: unknown, codec: 'text' | 'bytes') => void;
+export type EncodeContent = (response: Reply, body: unknown, codec: ContentCodec) => void;
+
+/** A request body, decoded; an empty one is none. */
+export interface DecodedBody {
+  /** The media type, as it is declared. */
+  readonly key?: string;
+  /** A Malformed when it could not be decoded. */
+  readonly value?: unknown;
+  /** Where there is a choice, the media type tells the handler's types apart: as declared, or under a range as sent. */
+  readonly contentType?: string;
+}
+
+/** What of a request its body is read from. */
+export interface BodySource {
+  readonly event: { readonly body?: unknown; readonly isBase64Encoded?: unknown };
+  header(name: string): string | undefined;
+}
 
 /** What one operation needs beyond texts, integers and JSON; the functions are those of `specwright/codecs`. */
 export interface Codecs {
+  /** `accepts`, where callers have a say in what is sent. */
+  readonly accept?: (header: string | undefined, types: readonly string[]) => boolean;
   /** `decodeParameter`, for all other shapes and styles. */
   readonly parameter?: DecodeParameter;
+  /** `readBody`, where the body is not simply JSON of one media type. */
+  readonly read?: (body: RequestBody, source: BodySource, limits: BodyLimits, decoders: Codecs['body']) => DecodedBody;
   /** By media type, as declared: forms, texts, bytes, and ranges of media types. */
   readonly body?: { readonly [mediaType: string]: DecodeBody };
-  /** `bestFit`, where media types are declared with parameters or as ranges. */
-  readonly fit?: (types: object, type: string) => string;
   /** `encodeHeader`, for objects and for `Set-Cookie`. */
   readonly header?: EncodeHeader;
+  /** `chooseContent`, where a response is not simply JSON of one media type. */
+  readonly choose?: ChooseContent;
   /** `encodeContent`, for texts and bytes. */
   readonly content?: EncodeContent;
 }

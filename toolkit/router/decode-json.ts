@@ -1,10 +1,9 @@
 import type { DecodeBody } from './codec.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { parseJson } from './json.js';
-import { Malformed } from './malformed.js';
 
 /** Reads a body of JSON, in UTF-8. */
 export const decodeJson: DecodeBody = ({ text, encoding }, _, limits) => {
   const plain = encoding === 'utf8' ? text : decodeUtf8(Buffer.from(text, encoding));
-  return plain instanceof Malformed ? plain : parseJson(plain, limits);
+  return typeof plain === 'string' ? parseJson(plain, limits) : plain;
 };

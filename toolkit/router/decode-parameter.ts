@@ -11,7 +11,7 @@ import { decodePercent } from './percent.js';
 export const decodeParameter: DecodeParameter = (given, text, request, operation) => {
   const parameter = wholeParameter(given);
   if (parameter.in === 'query') {
-    const decode = request.isDecoded ? (part: string) => part : queryDecoder(parameter);
+    const decode = request.target.isDecoded ? (part: string) => part : queryDecoder(parameter);
     return decodeField(parameter, request.query, decode, (name) => isDeclared(name, operation));
   }
   if (text === undefined) return undefined;

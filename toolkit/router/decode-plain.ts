@@ -13,7 +13,8 @@ export const decodePlain: DecodeParameter = ({ in: location, name, shape }, give
   if (texts && texts.length > 1) return REPEATED;
   const text = isQuery ? texts?.[0] : given;
   if (text === undefined) return undefined;
-  const decode = location === 'path' ? decodePercent : isQuery && !request.isDecoded ? decodeFormText : undefined;
+  const decode =
+    location === 'path' ? decodePercent : isQuery && !request.target.isDecoded ? decodeFormText : undefined;
   const plain = decode ? decode(text) : text;
   if (plain === undefined) return BROKEN_ENCODING;
   const isInteger = shape === 'integer' && /^-?(?:0|[1-9]\d*)$/.test(plain) && Number.isSafeInteger(+plain);

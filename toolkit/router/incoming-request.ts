@@ -26,7 +26,7 @@ export class IncomingRequest implements PublicContext, Credentials {
   constructor(
     readonly event: ProxyEvent,
     private readonly lambda: LambdaContext,
-    private readonly target?: Target,
+    readonly target: Target,
   ) {}
 
   get operationId(): string {
@@ -39,13 +39,13 @@ export class IncomingRequest implements PublicContext, Credentials {
   }
 
   get path(): string {
-    return this.target?.path ?? '';
+    return this.target.path;
   }
 
   observation(status: number, milliseconds: number): Observation {
     const { operation, principal, error, requestId, target } = this;
     const found = operation && { operationId: operation.id, path: operation.path };
-    return { method: target?.method ?? '', ...found, status, requestId, principal, milliseconds, error };
+    return { method: target.method, ...found, status, requestId, principal, milliseconds, error };
   }
 
   /** Without Lambda, in a test, there is no end of time. */
@@ -55,14 +55,12 @@ export class IncomingRequest implements PublicContext, Credentials {
 
   header(name: string): string | undefined {
     const { cookies, multiValueHeaders, headers } = this.event;
-    if (name === 'cookie' && cookies) return textsOf(cookies).join('; ');
     const map = multiValueHeaders ?? headers;
-    for (const key in map) {
-      if (key.length !== name.length || key.toLowerCase() !== name) continue;
-      // Several fields of one name are joined (RFC 9110, section 5.3).
-      const texts = textsOf(map[key]);
-      return texts.length === 1 ? texts[0] : texts.join(name === 'cookie' ? '; ' : ',');
-    }
+    // Several fields of one name are joined (RFC 9110, section 5.3).
+    if (name === 'cookie' && cookies) return textsOf(cookies).join('; ');
+    for (const key in map)
+      if (key.length === name.length && key.toLowerCase() === name)
+        return textsOf(map[key]).join(name === 'cookie' ? '; ' : ',');
     return undefined;
   }
 
@@ -70,19 +68,13 @@ export class IncomingRequest implements PublicContext, Credentials {
   get headers(): { readonly [name: string]: string } {
     const { cookies, multiValueHeaders, headers } = this.event;
     const all: { [name: string]: string } = Object.create(null);
-    for (const key of Object.keys({ ...(multiValueHeaders ?? headers), ...(cookies ? { cookie: 0 } : {}) })) {
-      const name = key.toLowerCase();
-      all[name] = this.header(name) ?? '';
-    }
+    for (const key in { ...(multiValueHeaders ?? headers), ...(cookies ? { cookie: cookies } : {}) })
+      all[key.toLowerCase()] = this.header(key.toLowerCase()) ?? '';
     return all;
   }
 
   get query(): Fields {
-    this.#query ??= this.target?.readQuery(this.event) ?? new Map();
+    this.#query ??= this.target.readQuery(this.event);
     return this.#query;
-  }
-
-  get isDecoded(): boolean | undefined {
-    return this.target?.isDecoded;
   }
 }

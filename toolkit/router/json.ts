@@ -8,39 +8,30 @@ export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 5e4 };
  * that have been rounded are for the validators to refuse, as are numbers that overflow.
  */
 export function parseJson(text: string, limits: BodyLimits): unknown {
-  const fault = scan(text, limits);
-  if (fault) return new Malformed('json', fault);
   try {
-    return JSON.parse(text);
+    // What is so short can neither be deep nor many.
+    const excess = text.length > limits.depth ? excessOf(text, limits) : undefined;
+    return excess ? new Malformed('json', excess) : JSON.parse(text);
   } catch {
     return new Malformed('json', 'is not well-formed JSON');
   }
 }
 
-/** One pass over the text; it only has to be right about text that is JSON. */
-function scan(text: string, limits: BodyLimits): string | undefined {
+/** Parsing may take long where there is too much, so the text is looked at first; it need only be right about JSON. */
+function excessOf(text: string, limits: BodyLimits): string | undefined {
   let depth = 0;
   let values = 1;
+  let isQuoted = false;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 0x22) {
-      index = endOfString(text, index);
-      if (index < 0) break;
-    } else if (code === 0x7b || code === 0x5b) {
+    if (code === 0x22) isQuoted = !isQuoted;
+    else if (isQuoted) index += Number(code === 0x5c);
+    else if (code === 0x2c) values++;
+    else if (code === 0x7d || code === 0x5d) depth--;
+    else if (code === 0x7b || code === 0x5b) {
       values++;
       if (++depth > limits.depth) return 'is nested too deeply';
-    } else if (code === 0x7d || code === 0x5d) depth--;
-    else if (code === 0x2c) values++;
+    }
   }
   return values > limits.values ? 'holds too many values' : undefined;
-}
-
-/** The index of the closing quote, or -1; an odd number of backslashes before it makes it part of the string. */
-function endOfString(text: string, start: number): number {
-  for (let quote = start; ; ) {
-    quote = text.indexOf('"', quote + 1);
-    let backslash = quote;
-    while (text[--backslash] === '\\');
-    if (quote < 0 || (quote - backslash) % 2) return quote;
-  }
 }

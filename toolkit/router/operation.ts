@@ -91,13 +91,24 @@ export interface Response {
   readonly content?: { readonly [mediaType: string]: 'json' | 'text' | 'bytes' };
 }
 
+/** A body that is JSON of one media type goes by its name; a response without a body by the empty text. */
+export type Short<Whole> = string | Whole;
+
+/** The media types of a request body or a response, with how each is read and written; undefined where it has none. */
+export function contentOf<Codec>(
+  whole: Short<{ readonly content?: { readonly [mediaType: string]: Codec } }> = '',
+): { readonly [mediaType: string]: Codec | 'json' } | undefined {
+  if (typeof whole !== 'string') return whole.content;
+  return whole ? { [whole]: 'json' } : undefined;
+}
+
 /** Schemes that must all be satisfied, with the scopes or roles each must grant (OpenAPI 3.1, section 4.8.30). */
 export interface SecurityRequirement {
   readonly [scheme: string]: readonly string[];
 }
 
 /** What an operation declares for a status: that status, or its range, or the default (OpenAPI 3.1, section 4.8.16). */
-export function declaredResponse({ responses, common }: Operation, status: number): Response | undefined {
+export function declaredResponse({ responses, common }: Operation, status: number): Short<Response> | undefined {
   return responses[status] ?? common?.[status] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
 }
 
@@ -109,11 +120,12 @@ export interface Operation {
   readonly path: string;
   /** Those of the path in the order in which they stand there. */
   readonly parameters?: readonly Parameter[];
-  readonly body?: RequestBody;
+  /** In short where it is required. */
+  readonly body?: Short<RequestBody>;
   /** By status: `'201'`, `'4XX'` or `'default'`. */
-  readonly responses: { readonly [status: string]: Response };
+  readonly responses: { readonly [status: string]: Short<Response> };
   /** More of them, by whole statuses: those that all operations of the API share. */
-  readonly common?: { readonly [status: string]: Response };
+  readonly common?: { readonly [status: string]: Short<Response> };
   /** Alternatives, any one of which lets the caller in; an empty list means that everybody may call. */
   readonly security: readonly SecurityRequirement[];
   /** What `Accept` is held against: the media types of the responses that are no problems. Without it, all goes. */
@@ -121,7 +133,7 @@ export interface Operation {
   /** Sent with every response. */
   readonly headers?: { readonly [name: string]: string };
   /** The codecs without which the router cannot serve it; its validators bring them along. */
-  readonly needs?: readonly ('parameter' | 'body' | 'fit' | 'header' | 'content')[];
+  readonly needs?: readonly ('accept' | 'parameter' | 'read' | 'body' | 'header' | 'choose' | 'content')[];
 }
 
 /**

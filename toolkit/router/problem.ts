@@ -34,22 +34,21 @@ export function problem<const Status extends number, Headers = Record<never, nev
   detail: string,
   extras: ProblemExtras<Headers> = {},
 ): ProblemResponse<Status, Headers> {
-  const {
-    type = 'about:blank',
-    title = STATUS_CODES[status] ?? 'Error',
-    headers = {} as Headers,
-    errors = [],
-  } = extras;
-  const body = { type, title, status, detail, instance: '', ...(errors.length > 0 && { errors: errors.slice(0, 20) }) };
+  const { type = 'about:blank', title = STATUS_CODES[status] ?? 'Error', headers = {} as Headers, errors } = extras;
+  const body = { type, title, status, detail, instance: '', ...(errors && { errors: errors.slice(0, 20) }) };
   return { status, contentType: PROBLEM, headers, body };
 }
 
 /** Thrown inside the router to end a request with a problem; it never leaves the router, and carries no stack. */
 export class Refusal {
+  readonly response: ProblemResponse<number, { readonly [name: string]: string }>;
+
   constructor(
-    readonly status: number,
-    readonly detail: string,
-    readonly headers: { readonly [name: string]: string } = {},
-    readonly errors: readonly ProblemError[] = [],
-  ) {}
+    status: number,
+    detail: string,
+    headers: { readonly [name: string]: string } = {},
+    errors?: readonly ProblemError[],
+  ) {
+    this.response = problem(status, detail, { headers, ...(errors && { errors }) });
+  }
 }

@@ -1,4 +1,3 @@
-import { accepts } from './accept.js';
 import { type Authenticators, authenticate } from './authenticate.js';
 import type { BodyLimits, Reply } from './codec.js';
 import type { EventFormat, Target } from './event/event-format.js';
@@ -34,22 +33,25 @@ export interface Api {
   readonly responseHeaders?: { readonly [name: string]: string };
 }
 
+/** What an event is for that is no HTTP request. */
+const none: Target = { method: '', route: '', path: '', readQuery: () => new Map() };
+
 /** Answers one request. Never rejects. */
 export async function serve(api: Api, event: ProxyEvent, context: LambdaContext): Promise<ProxyResult> {
   const { observe = logFailure, responseHeaders } = api;
   const began = performance.now();
-  let target: Target | undefined;
-  for (const read of api.events) target ??= read(event);
+  let target = none;
+  for (const read of api.events) if (!target.route) target = read(event) ?? none;
   const request = new IncomingRequest(event, context, target);
   let response: Reply;
   try {
-    response = await answer(api, request, target);
+    response = await answer(api, request);
   } catch (thrown) {
     response = encodeRefusal(thrown instanceof Refusal ? thrown : failure(thrown, request), request);
   }
   Object.assign(response.headers, request.operation?.headers, responseHeaders);
   // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
-  if (target?.method === 'HEAD') Object.assign(response, { body: '', isBase64Encoded: false });
+  if (target.method === 'HEAD') response.body = '';
   const observation = request.observation(response.statusCode, performance.now() - began);
   try {
     await observe(observation);
@@ -57,17 +59,17 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
     logError('The observer failed.', cause, request);
     logFailure(observation);
   }
-  return target?.write?.(response) ?? response;
+  return target.write?.(response) ?? response;
 }
 
 /** Match, authenticate, negotiate, decode and validate, handle, respond. */
-async function answer(api: Api, request: IncomingRequest, target: Target | undefined): Promise<Reply> {
-  if (!target) throw new Refusal(400, 'The event is no HTTP request.');
-  const path = withoutBase(target.route, api.basePath);
+async function answer(api: Api, request: IncomingRequest): Promise<Reply> {
+  const { method, route } = request.target;
+  if (!route) throw new Refusal(400, 'The event is no HTTP request.');
+  const path = withoutBase(route, api.basePath);
   if (decodePercent(path) === undefined) throw new Refusal(400, 'The path holds broken percent-encoding.');
   const [node, texts = []] = match(api.routes, path) ?? [];
   if (!node) throw new Refusal(404, 'There is nothing at this path.');
-  const { method } = target;
   const operations: Named<string> = node.operations ?? {};
   // GET's for HEAD, where there is none of its own.
   const own = Object.hasOwn(operations, method) ? operations[method] : undefined;
@@ -82,7 +84,7 @@ async function answer(api: Api, request: IncomingRequest, target: Target | undef
   const principal = security.length > 0 ? await authenticate(security, api.authenticators, request) : undefined;
   if (principal) request.principal = principal;
   // Problems are sent whatever the caller accepts: they are better than nothing (RFC 9110, section 12.5.1).
-  if (produces && !accepts(request.header('accept'), produces))
+  if (produces && !validators.codecs?.accept?.(request.header('accept'), produces))
     throw new Refusal(406, `The answer may be ${produces.join(', ')}.`);
   const result = await handler(validateRequest(operation, validators, request, texts, api.limits), request);
   const response = encodeResponse(operation, result, request, validators.codecs);

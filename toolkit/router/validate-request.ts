@@ -4,7 +4,7 @@ import type { IncomingRequest } from './incoming-request.js';
 import { Malformed } from './malformed.js';
 import type { Operation } from './operation.js';
 import { type ProblemError, Refusal } from './problem.js';
-import { readBody } from './read-body.js';
+import { readJson } from './read-json.js';
 import type { RequestValidators } from './validate.js';
 import { Errors } from './validation/errors.js';
 
@@ -54,9 +54,16 @@ export function validateRequest(
   }
   const whole: DecodedRequest = decoded;
   if (body) {
-    const { key = '', value, contentType } = readBody(body, codecs, request, limits);
+    const isShort = typeof body === 'string';
+    const {
+      key = '',
+      value,
+      contentType,
+    } = isShort
+      ? { key: body, value: readJson(body, request, limits) }
+      : (codecs.read?.(body, request, limits, codecs.body) ?? {});
     if (contentType) whole.contentType = contentType;
-    const valid = validate('body', key, value, body.required);
+    const valid = validate('body', key, value, isShort || body.required);
     if (valid !== undefined) whole.body = valid;
   }
   if (errors.length > 0) throw refusal(operation, errors);

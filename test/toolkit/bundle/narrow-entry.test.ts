@@ -69,9 +69,8 @@ describe('a bundle of one operation', () => {
 
 describe('what cannot be narrowed', () => {
   const plain = [
-    `import * as operations from '../generated/operations.js';`,
-    `import { routes } from '../generated/routes.js';`,
-    `import * as validators from '../generated/validators/requests.js';`,
+    `import { api } from '../generated/api.js';`,
+    `import * as responses from '../generated/validators/responses.js';`,
     `import { handlers } from './index.js';`,
   ];
 
@@ -79,8 +78,8 @@ describe('what cannot be narrowed', () => {
     ['an unknown operation', plain.join('\n'), '', ['getTodos'], /no operation getTodos in generated\/operations\.ts/],
     ['a name from the prototype', plain.join('\n'), '', ['constructor'], /no operation constructor/],
     ['a handler in the map itself', plain.join('\n'), 'const getTodo = 0;', ['getTodo'], /does not import getTodo/],
-    ['an entry without a table', plain.slice(1).join('\n'), '', [], /does not import all of operations\.js/],
-    ['an entry without handlers', plain.slice(0, 3).join('\n'), '', [], /does not import all of index\.js/],
+    ['an entry without the API', plain.slice(1).join('\n'), '', [], /does not import all of api\.js/],
+    ['an entry without handlers', plain.slice(0, 2).join('\n'), '', [], /does not import all of index\.js/],
   ])('%s is an error', async (_, text, map, names, message) => {
     await writeFile(join(folder, 'lambda.ts'), text.replaceAll('../generated', '../../../generated'));
     await writeFile(join(folder, 'index.ts'), map);

@@ -129,7 +129,7 @@ describe('parameters described by content', () => {
 function decode(parameter: WholeParameter, text: string): unknown {
   const operation: Operation = { id: 'op', method: 'GET', path: '/', responses: {}, security: [] };
   const query = fieldsOfText(parameter.in === 'query' ? text : '');
-  return decodeParameter(parameter, text, { query }, operation);
+  return decodeParameter(parameter, text, { query, target: {} }, operation);
 }
 
 describe('whatever the client writes, the router reads the same', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emitOperations, toOperation } from '../../../toolkit/emit/emit-operations.js';
-import type { Operation } from '../../../toolkit/router/operation.js';
+import { contentOf, type Operation } from '../../../toolkit/router/operation.js';
 import { modelOf, modelOfOperation, textOf } from './model-of.js';
 
 function operationOf(operation: object, document: object = {}): Operation {
@@ -22,7 +22,7 @@ export const op = {
   id: 'op',
   method: 'GET',
   path: '/things',
-  responses: { 204: {} },
+  responses: { 204: '' },
   security: [],
 } as const satisfies Operation;
 `,
@@ -64,12 +64,12 @@ describe('request bodies (OpenAPI 3.1, section 4.8.14)', () => {
     ['multipart/form-data', json, { multipart: { properties: { a: 'string' }, additional: 'string' } }],
   ])('%s with %j is read as %j', (mediaType, schema, want) => {
     const { body } = operationOf({ requestBody: { content: { [mediaType]: { schema } } } });
-    expect(Object.values(body?.content ?? {})).toEqual([want]);
+    expect(Object.values(contentOf(body) ?? {})).toEqual([want]);
   });
 
   it('are required where they are said to be', () => {
     const content = { 'text/plain': {} };
-    expect(operationOf({ requestBody: { required: true, content } }).body?.required).toBe(true);
+    expect(operationOf({ requestBody: { required: true, content } }).body).toHaveProperty('required', true);
     expect(operationOf({ requestBody: { content } }).body).not.toHaveProperty('required');
   });
 });
@@ -90,7 +90,7 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
 
   it('spell out what the specification implies', () => {
     const requestBody = { content: { 'multipart/form-data': { schema } } };
-    expect(operationOf({ requestBody }, { components }).body?.content['multipart/form-data']).toEqual({
+    expect(contentOf(operationOf({ requestBody }, { components }).body)?.['multipart/form-data']).toEqual({
       multipart: {
         properties: {
           count: 'integer',
@@ -116,7 +116,7 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
     };
     const type = 'application/x-www-form-urlencoded';
     const requestBody = { content: { [type]: { schema, encoding } } };
-    expect(operationOf({ requestBody }, { components }).body?.content[type]).toMatchObject({
+    expect(contentOf(operationOf({ requestBody }, { components }).body)?.[type]).toMatchObject({
       form: { properties: { address: { properties: { city: 'string' } } } },
       encoding: {
         address: { style: 'deepObject', explode: true },
@@ -129,7 +129,7 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
   it('take the properties of all that a schema is composed of', () => {
     const composed = { allOf: [schema, { properties: { more: { type: 'boolean' } } }] };
     const requestBody = { content: { 'multipart/form-data': { schema: composed } } };
-    const codec = operationOf({ requestBody }, { components }).body?.content['multipart/form-data'];
+    const codec = contentOf(operationOf({ requestBody }, { components }).body)?.['multipart/form-data'];
     expect(codec).toMatchObject({ multipart: { properties: { count: 'integer', more: 'boolean' } } });
   });
 });
@@ -138,8 +138,8 @@ describe('responses', () => {
   it('that occur more than once are written once', () => {
     const problem = { description: '', content: { 'application/problem+json': {} } };
     const text = textOf(emitOperations(modelOfOperation({ responses: { 400: problem, 404: problem } })));
-    expect(text).toContain("const problemJsonBody = { content: { 'application/problem+json': 'json' } } as const;");
-    expect(text).toContain('responses: { 400: problemJsonBody, 404: problemJsonBody },');
+    expect(text).toContain("const problemJson = 'application/problem+json' as const;");
+    expect(text).toContain('responses: { 400: problemJson, 404: problemJson },');
   });
 
   it('keep statuses, ranges and default, with headers and media types', () => {
@@ -162,8 +162,50 @@ describe('responses', () => {
         exploded: ['X-List'],
         content: { 'application/json': 'json', 'image/png': 'bytes', 'text/csv': 'text' },
       },
-      '4XX': {},
-      default: {},
+      '4XX': '',
+      default: '',
     });
   });
+
+  it.each([
+    [{}, ''],
+    [{ 'application/json': {} }, 'application/json'],
+    [{ 'application/vnd.api+json': {} }, 'application/vnd.api+json'],
+    [{ 'application/json; v=1': {} }, { content: { 'application/json; v=1': 'json' } }],
+    [{ 'application/*': { schema: { type: 'object' } } }, { content: { 'application/*': 'json' } }],
+    [{ 'text/csv': {} }, { content: { 'text/csv': 'text' } }],
+  ])('of %j are %j', (content, want) => {
+    expect(operationOf({ responses: { 200: { description: '', content } } }).responses).toEqual({ 200: want });
+  });
+
+  it('that all operations have alike are said once for all', () => {
+    const problem = { description: '', content: { 'application/problem+json': {} } };
+    const operation = (id: string, more: object = {}) => ({
+      operationId: id,
+      responses: { 204: { description: '' }, 400: problem, 500: problem, default: problem, ...more },
+    });
+    const model = modelOf({ paths: { '/a': { get: operation('a', { 404: problem }), put: operation('b') } } });
+    const text = textOf(emitOperations(model));
+    expect(text).toContain("const commonResponses = { 204: '', 400: problemJson, 500: problemJson } as const;");
+    expect(text).toContain('responses: { 404: problemJson, default: problemJson },');
+    expect(text).toContain('responses: { default: problemJson },');
+    expect(text.match(/common: commonResponses,/g)).toHaveLength(2);
+  });
+});
+
+describe('what callers may ask for by Accept', () => {
+  const produces = (responses: object) => operationOf({ responses }).produces;
+  const json = { description: '', content: { 'application/json': {} } };
+  const both = { description: '', content: { 'application/json': {}, 'text/csv': {} } };
+  const range = { description: '', content: { 'image/*': {}, 'text/csv': {} } };
+  const problem = { description: '', content: { 'application/problem+json': {} } };
+
+  it.each([
+    ['one type only', { 200: json, 400: problem }, undefined],
+    ['a choice', { 200: both, 400: problem }, ['application/json', 'text/csv']],
+    ['a choice between statuses', { 200: json, '2XX': both }, ['application/json', 'text/csv']],
+    ['one type and 406', { 200: json, 406: problem }, ['application/json']],
+    ['no type at all and 406', { 204: { description: '' }, 406: problem }, undefined],
+    ['a range', { 200: range, 406: problem }, undefined],
+  ])('with %s is %j', (_, responses, want) => expect(produces(responses)).toEqual(want));
 });

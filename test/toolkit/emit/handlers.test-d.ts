@@ -32,7 +32,7 @@ describe('the types of the Todo API', () => {
 
   it('have a response for each declared status', () => {
     expectTypeOf<CreateTodoResponse['status']>().toEqualTypeOf<
-      201 | 400 | 401 | 403 | 406 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504
+      201 | 400 | 401 | 403 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504
     >();
   });
 

@@ -5,7 +5,7 @@ import { createRouter } from '../../../toolkit/router/create-router.js';
 import { modelOfOperation } from './model-of.js';
 
 const query = (more: object) => ({ parameters: [{ in: 'query', name: 'color', ...more }] });
-const body = (type: string, schema: object) => ({ requestBody: { content: { [type]: { schema } } } });
+const body = (type: string, schema: object) => ({ requestBody: { required: true, content: { [type]: { schema } } } });
 const answer = (response: object) => ({ responses: { 200: { description: 'Good', ...response } } });
 const header = (name: string, more: object) => answer({ headers: { [name]: more } });
 const parameter = { parameter: 'decodeParameter' };
@@ -22,20 +22,47 @@ it.each<[string, { readonly [key: string]: unknown }, object]>([
   ['reserved characters', query({ schema: { type: 'string' }, allowReserved: true }), parameter],
   ['a value that may be empty', query({ schema: { type: 'string' }, allowEmptyValue: true }), parameter],
   ['a cookie', { parameters: [{ in: 'cookie', name: 'color', schema: { type: 'string' } }] }, parameter],
-  ['a text body', body('text/csv', { type: 'string' }), { body: { 'text/csv': 'decodeTextual' } }],
-  ['bytes', body('image/png', {}), { body: { 'image/png': 'decodeBytes' } }],
-  ['a range', body('application/*', { type: 'object' }), { body: { 'application/*': 'decodeRange' }, fit: 'bestFit' }],
+  ['a text body', body('text/csv', { type: 'string' }), { read: 'readBody', body: { 'text/csv': 'decodeTextual' } }],
+  ['bytes', body('image/png', {}), { read: 'readBody', body: { 'image/png': 'decodeBytes' } }],
+  [
+    'a range',
+    body('application/*', { type: 'object' }),
+    { read: 'readBody', body: { 'application/*': 'decodeRange' } },
+  ],
   [
     'a form',
     body('application/x-www-form-urlencoded', { type: 'object' }),
-    { body: { 'application/x-www-form-urlencoded': 'decodeForm' } },
+    { read: 'readBody', body: { 'application/x-www-form-urlencoded': 'decodeForm' } },
   ],
-  ['files', body('multipart/form-data', { type: 'object' }), { body: { 'multipart/form-data': 'decodeMultipart' } }],
+  [
+    'files',
+    body('multipart/form-data', { type: 'object' }),
+    { read: 'readBody', body: { 'multipart/form-data': 'decodeMultipart' } },
+  ],
   ['an answer of JSON', answer({ content: { 'application/json': {} } }), {}],
-  ['an answer of text', answer({ content: { 'text/csv': {} } }), { content: 'encodeContent' }],
-  ['an answer of bytes', answer({ content: { 'image/png': {} } }), { content: 'encodeContent' }],
-  ['an answer of a range', answer({ content: { 'image/*': {} } }), { fit: 'bestFit', content: 'encodeContent' }],
-  ['a media type with parameters', body('application/json; v=1', { type: 'object' }), { fit: 'bestFit' }],
+  ['an answer of text', answer({ content: { 'text/csv': {} } }), { choose: 'chooseContent', content: 'encodeContent' }],
+  [
+    'an answer of bytes',
+    answer({ content: { 'image/png': {} } }),
+    { choose: 'chooseContent', content: 'encodeContent' },
+  ],
+  [
+    'an answer of a range',
+    answer({ content: { 'image/*': {} } }),
+    { choose: 'chooseContent', content: 'encodeContent' },
+  ],
+  ['a media type with parameters', body('application/json; v=1', { type: 'object' }), { read: 'readBody' }],
+  ['JSON that may be left out', { requestBody: { content: { 'application/json': {} } } }, { read: 'readBody' }],
+  [
+    'a choice of answers',
+    answer({ content: { 'application/json': {}, 'application/hal+json': {} } }),
+    { accept: 'accepts', choose: 'chooseContent' },
+  ],
+  [
+    '406',
+    { responses: { 200: { description: '', content: { 'application/json': {} } }, 406: { description: '' } } },
+    { accept: 'accepts' },
+  ],
   ['a plain header', header('ETag', { schema: { type: 'string' } }), {}],
   ['a header of a list', header('Vary', { schema: { type: 'array', items: { type: 'string' } } }), {}],
   ['a header of an object', header('Range', { schema: { type: 'object' } }), { header: 'encodeHeader' }],

@@ -18,7 +18,7 @@ const authenticators = {
   }) satisfies Authenticator,
   rejecting: (() => Promise.reject(new Error('no'))) satisfies Authenticator,
 };
-const request = new IncomingRequest({}, {});
+const request = new IncomingRequest({}, {}, { method: 'GET', route: '/', path: '/', readQuery: () => new Map() });
 
 let lines: LogLine[];
 beforeEach(() => {
@@ -33,7 +33,7 @@ async function outcome(security: readonly SecurityRequirement[]): Promise<unknow
     return principal && `${principal.scheme}: ${principal.subject}`;
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    return [thrown.status, thrown.headers['WWW-Authenticate']];
+    return [thrown.response.status, thrown.response.headers['WWW-Authenticate']];
   }
 }
 

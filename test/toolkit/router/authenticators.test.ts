@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { authorizerClaims, authorizerContext } from '../../../toolkit/router/authenticators.js';
 
 const identify = async (authorizer: unknown, prefix?: string, by = authorizerClaims) =>
-  by(prefix)({ event: { requestContext: { authorizer } }, header: () => undefined, query: new Map() }, 'bearer');
+  by(prefix)(
+    { event: { requestContext: { authorizer } }, header: () => undefined, query: new Map(), target: {} },
+    'bearer',
+  );
 const fromContext = (authorizer: unknown) => identify(authorizer, '', authorizerContext);
 
 it.each<[string, unknown, object]>([

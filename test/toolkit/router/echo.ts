@@ -2,7 +2,8 @@
 
 import type { Codecs, DecodeBody } from '../../../toolkit/router/codec.js';
 import {
-  bestFit,
+  accepts,
+  chooseContent,
   decodeBytes,
   decodeForm,
   decodeMultipart,
@@ -11,13 +12,20 @@ import {
   decodeTextual,
   encodeContent,
   encodeHeader,
+  readBody,
 } from '../../../toolkit/router/codecs.js';
 import { createRouter } from '../../../toolkit/router/create-router.js';
 import { alb } from '../../../toolkit/router/event/alb.js';
 import { functionUrl } from '../../../toolkit/router/event/function-url.js';
 import { httpV2 } from '../../../toolkit/router/event/http-v2.js';
 import { restV1 } from '../../../toolkit/router/event/rest-v1.js';
-import type { BodyCodec, Operation, RouteNode, WholeParameter } from '../../../toolkit/router/operation.js';
+import {
+  type BodyCodec,
+  contentOf,
+  type Operation,
+  type RouteNode,
+  type WholeParameter,
+} from '../../../toolkit/router/operation.js';
 import type { ProblemError } from '../../../toolkit/router/problem.js';
 import type { RequestValidators } from '../../../toolkit/router/validate.js';
 import { type FormatName, formats, type HttpRequest, type HttpResponse, readResult } from './events.js';
@@ -34,12 +42,20 @@ export const events = [restV1, httpV2, functionUrl, alb];
 
 /** Everything that an operation may need. */
 export function codecsOf({ body }: Partial<Operation>): Codecs {
-  const types = Object.entries(body?.content ?? {}).flatMap(([type, codec]) => {
+  const types = Object.entries(contentOf<BodyCodec>(body) ?? {}).flatMap(([type, codec]) => {
     const decode = decoderOf(type, codec);
     return decode ? [[type, decode] as const] : [];
   });
   const decoders = Object.fromEntries(types);
-  return { parameter: decodeParameter, body: decoders, fit: bestFit, header: encodeHeader, content: encodeContent };
+  return {
+    accept: accepts,
+    parameter: decodeParameter,
+    read: readBody,
+    body: decoders,
+    header: encodeHeader,
+    choose: chooseContent,
+    content: encodeContent,
+  };
 }
 
 function decoderOf(type: string, codec: BodyCodec): DecodeBody | undefined {

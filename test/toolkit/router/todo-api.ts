@@ -1,4 +1,5 @@
 /** The Todo API as the generator writes it, small and by hand, with handlers that keep nothing. */
+import { accepts } from '../../../toolkit/router/accept.js';
 import type { Authenticator } from '../../../toolkit/router/authenticators.js';
 import { createRouter } from '../../../toolkit/router/create-router.js';
 import type { Operation, RouteNode } from '../../../toolkit/router/operation.js';
@@ -6,7 +7,7 @@ import { problem } from '../../../toolkit/router/problem.js';
 import type { Check, Errors, RequestValidators } from '../../../toolkit/router/validate.js';
 import { events } from './echo.js';
 
-const problems = { content: { 'application/problem+json': 'json' } } as const;
+const problems = 'application/problem+json';
 const id = {
   in: 'path',
   name: 'id',
@@ -16,7 +17,7 @@ const id = {
   explode: false,
   shape: 'string',
 } as const;
-const todo = { content: { 'application/json': 'json' } } as const;
+const todo = 'application/json';
 
 export const operations = {
   listTodos: {
@@ -28,7 +29,7 @@ export const operations = {
       { in: 'query', name: 'cursor', argument: 'cursor', style: 'form', explode: true, shape: 'string' },
       { in: 'query', name: 'status', argument: 'status', style: 'form', explode: true, shape: 'string' },
     ],
-    responses: { 200: { content: { 'application/json': 'json' } }, 400: problems },
+    responses: { 200: todo, 400: problems },
     security: [{ bearerAuth: ['todos:read'] }],
     produces: ['application/json'],
   },
@@ -46,7 +47,7 @@ export const operations = {
         shape: 'string',
       },
     ],
-    body: { required: true, content: { 'application/json': 'json' } },
+    body: 'application/json',
     responses: { 201: todo, 400: problems, 422: problems },
     security: [{ bearerAuth: ['todos:write'] }],
   },
@@ -74,7 +75,7 @@ export const operations = {
         shape: 'string',
       },
     ],
-    body: { required: true, content: { 'application/json': 'json' } },
+    body: 'application/json',
     responses: { 200: todo, 404: problems, 412: problems, 428: problems },
     security: [{ bearerAuth: ['todos:write'] }],
   },
@@ -83,7 +84,7 @@ export const operations = {
     method: 'DELETE',
     path: '/todos/{id}',
     parameters: [id],
-    responses: { 204: {}, 404: problems },
+    responses: { 204: '', 404: problems },
     security: [{ bearerAuth: ['todos:write'] }],
   },
 } as const satisfies { readonly [name: string]: Operation };
@@ -148,6 +149,7 @@ export const validators: { readonly [Name in keyof typeof operations]: RequestVa
   listTodos: {
     query: { limit: checkOf(limit), cursor: checkOf(text), status: checkOf(state) },
     fill: { query: { limit: (value = 20) => value } },
+    codecs: { accept: accepts },
   },
   createTodo: {
     header: { 'Idempotency-Key': checkOf(text) },

@@ -7,7 +7,7 @@ import { captureLog, type LogLine } from './capture-log.js';
 import { restV1 } from './events.js';
 import { objectCheck } from './todo-api.js';
 
-const json = { content: { 'application/json': 'json' } } as const;
+const json = 'application/json';
 const operation = {
   id: 'get',
   method: 'GET',

@@ -207,7 +207,7 @@ describe('what is emitted', () => {
 
 describe('what an operation brings along to read its request', () => {
   const operation = (body: object, parameters: object[] = []) =>
-    requestModule({ operationId: 'op', parameters, requestBody: { content: body }, responses: {} });
+    requestModule({ operationId: 'op', parameters, requestBody: { required: true, content: body }, responses: {} });
 
   it.each([
     ['nothing for JSON', { 'application/json': {} }, [], undefined],
@@ -221,13 +221,13 @@ describe('what an operation brings along to read its request', () => {
       'what reads a form',
       { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
       [],
-      "codecs: { body: { 'application/x-www-form-urlencoded': decodeForm } }",
+      "codecs: { read: readBody, body: { 'application/x-www-form-urlencoded': decodeForm } }",
     ],
     [
       'what reads parts',
       { 'multipart/form-data': { schema: { type: 'object' } } },
       [],
-      "codecs: { body: { 'multipart/form-data': decodeMultipart } }",
+      "codecs: { read: readBody, body: { 'multipart/form-data': decodeMultipart } }",
     ],
   ])('%s', async (_what, body, parameters, want) => {
     const text = await operation(body, parameters);
