@@ -47,9 +47,6 @@ export class Unauthorized extends ApiError<401, Problem> {}
 /** 403: The token lacks a scope that the operation needs. */
 export class Forbidden extends ApiError<403, Problem> {}
 
-/** 406: None of the media types in `Accept` can be sent. */
-export class NotAcceptable extends ApiError<406, Problem> {}
-
 /** 429: Too many requests in a short time. */
 export class TooManyRequests extends ApiError<429, Problem> {}
 
@@ -100,7 +97,6 @@ export type ListTodosError = Failures<
   | BadRequest
   | Unauthorized
   | Forbidden
-  | NotAcceptable
   | TooManyRequests
   | InternalError
   | BadGateway
@@ -123,7 +119,6 @@ export type CreateTodoError = Failures<
   | BadRequest
   | Unauthorized
   | Forbidden
-  | NotAcceptable
   | ContentTooLarge
   | UnsupportedMediaType
   | IdempotencyMismatch
@@ -146,7 +141,6 @@ export type DeleteTodoError = Failures<
   | Unauthorized
   | Forbidden
   | TodoNotFound
-  | NotAcceptable
   | TooManyRequests
   | InternalError
   | BadGateway
@@ -166,7 +160,6 @@ export type GetTodoError = Failures<
   | Unauthorized
   | Forbidden
   | TodoNotFound
-  | NotAcceptable
   | TooManyRequests
   | InternalError
   | BadGateway
@@ -189,7 +182,6 @@ export type UpdateTodoError = Failures<
   | Unauthorized
   | Forbidden
   | TodoNotFound
-  | NotAcceptable
   | TodoChanged
   | ContentTooLarge
   | UnsupportedMediaType
@@ -261,7 +253,6 @@ const errors = {
   401: Unauthorized,
   403: Forbidden,
   404: TodoNotFound,
-  406: NotAcceptable,
   429: TooManyRequests,
   500: InternalError,
   502: BadGateway,
@@ -285,7 +276,6 @@ export const listTodos: Operation<Client['listTodos']> = {
     400: BadRequest,
     401: Unauthorized,
     403: Forbidden,
-    406: NotAcceptable,
     429: TooManyRequests,
     500: InternalError,
     502: BadGateway,
@@ -309,7 +299,6 @@ export const createTodo: Operation<Client['createTodo']> = {
     400: BadRequest,
     401: Unauthorized,
     403: Forbidden,
-    406: NotAcceptable,
     413: ContentTooLarge,
     415: UnsupportedMediaType,
     422: IdempotencyMismatch,
@@ -363,7 +352,6 @@ export const updateTodo: Operation<Client['updateTodo']> = {
     401: Unauthorized,
     403: Forbidden,
     404: TodoNotFound,
-    406: NotAcceptable,
     412: TodoChanged,
     413: ContentTooLarge,
     415: UnsupportedMediaType,
@@ -413,7 +401,6 @@ export type ClientError = Failures<
   | BadRequest
   | Unauthorized
   | Forbidden
-  | NotAcceptable
   | TooManyRequests
   | InternalError
   | BadGateway

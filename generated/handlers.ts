@@ -21,7 +21,7 @@ export interface ListTodosRequest {
 }
 export type ListTodosResponse =
   | { readonly status: 200; readonly body: Readable<components['schemas']['TodoPage']> }
-  | { readonly status: 400 | 403 | 406 | 500 | 502 | 504; readonly body: components['schemas']['Problem'] }
+  | { readonly status: 400 | 403 | 500 | 502 | 504; readonly body: components['schemas']['Problem'] }
   | {
       readonly status: 401;
       readonly headers?: { readonly 'WWW-Authenticate'?: string };
@@ -50,10 +50,7 @@ export type CreateTodoResponse =
       readonly headers: { readonly ETag: string; readonly 'Idempotency-Replayed'?: boolean; readonly Location: string };
       readonly body: Readable<components['schemas']['Todo']>;
     }
-  | {
-      readonly status: 400 | 403 | 406 | 413 | 415 | 422 | 500 | 502 | 504;
-      readonly body: components['schemas']['Problem'];
-    }
+  | { readonly status: 400 | 403 | 413 | 415 | 422 | 500 | 502 | 504; readonly body: components['schemas']['Problem'] }
   | {
       readonly status: 401;
       readonly headers?: { readonly 'WWW-Authenticate'?: string };
@@ -74,7 +71,7 @@ export interface DeleteTodoRequest {
 }
 export type DeleteTodoResponse =
   | { readonly status: 204; readonly body?: undefined }
-  | { readonly status: 400 | 403 | 404 | 406 | 500 | 502 | 504; readonly body: components['schemas']['Problem'] }
+  | { readonly status: 400 | 403 | 404 | 500 | 502 | 504; readonly body: components['schemas']['Problem'] }
   | {
       readonly status: 401;
       readonly headers?: { readonly 'WWW-Authenticate'?: string };
@@ -99,7 +96,7 @@ export type GetTodoResponse =
       readonly headers: { readonly ETag: string };
       readonly body: Readable<components['schemas']['Todo']>;
     }
-  | { readonly status: 400 | 403 | 404 | 406 | 500 | 502 | 504; readonly body: components['schemas']['Problem'] }
+  | { readonly status: 400 | 403 | 404 | 500 | 502 | 504; readonly body: components['schemas']['Problem'] }
   | {
       readonly status: 401;
       readonly headers?: { readonly 'WWW-Authenticate'?: string };
@@ -130,7 +127,7 @@ export type UpdateTodoResponse =
       readonly body: Readable<components['schemas']['Todo']>;
     }
   | {
-      readonly status: 400 | 403 | 404 | 406 | 412 | 413 | 415 | 428 | 500 | 502 | 504;
+      readonly status: 400 | 403 | 404 | 412 | 413 | 415 | 428 | 500 | 502 | 504;
       readonly body: components['schemas']['Problem'];
     }
   | {

@@ -2,22 +2,19 @@
 import type { Operation } from 'specwright/operation';
 
 /** What occurs more than once. */
-const problemJsonBody = { content: { 'application/problem+json': 'json' } } as const;
+const problemJson = 'application/problem+json' as const;
 const commonResponses = {
-  400: problemJsonBody,
-  401: problemJsonBody,
-  403: problemJsonBody,
-  406: problemJsonBody,
-  429: problemJsonBody,
-  500: problemJsonBody,
-  502: problemJsonBody,
-  503: problemJsonBody,
-  504: problemJsonBody,
+  400: problemJson,
+  401: problemJson,
+  403: problemJson,
+  429: problemJson,
+  500: problemJson,
+  502: problemJson,
+  503: problemJson,
+  504: problemJson,
 } as const;
-const jsonBody = { content: { 'application/json': 'json' } } as const;
+const json = 'application/json' as const;
 const bearerAuthTodosRead = [{ bearerAuth: ['todos:read'] }] as const;
-const jsonTypes = ['application/json'] as const;
-const jsonRequest = { required: true, content: { 'application/json': 'json' } } as const;
 const bearerAuthTodosWrite = [{ bearerAuth: ['todos:write'] }] as const;
 const idParameter = { in: 'path', name: 'id', required: true } as const;
 
@@ -31,9 +28,8 @@ export const listTodos = {
     { in: 'query', name: 'cursor' },
     { in: 'query', name: 'status' },
   ],
-  responses: { 200: jsonBody },
+  responses: { 200: json },
   security: bearerAuthTodosRead,
-  produces: jsonTypes,
   common: commonResponses,
 } as const satisfies Operation;
 
@@ -43,10 +39,9 @@ export const createTodo = {
   method: 'POST',
   path: '/todos',
   parameters: [{ in: 'header', name: 'Idempotency-Key', argument: 'idempotencyKey' }],
-  body: jsonRequest,
-  responses: { 201: jsonBody, 413: problemJsonBody, 415: problemJsonBody, 422: problemJsonBody },
+  body: json,
+  responses: { 201: json, 413: problemJson, 415: problemJson, 422: problemJson },
   security: bearerAuthTodosWrite,
-  produces: jsonTypes,
   common: commonResponses,
 } as const satisfies Operation;
 
@@ -56,7 +51,7 @@ export const deleteTodo = {
   method: 'DELETE',
   path: '/todos/{id}',
   parameters: [idParameter],
-  responses: { 204: {}, 404: problemJsonBody },
+  responses: { 204: '', 404: problemJson },
   security: bearerAuthTodosWrite,
   common: commonResponses,
 } as const satisfies Operation;
@@ -67,9 +62,8 @@ export const getTodo = {
   method: 'GET',
   path: '/todos/{id}',
   parameters: [idParameter],
-  responses: { 200: jsonBody, 404: problemJsonBody },
+  responses: { 200: json, 404: problemJson },
   security: bearerAuthTodosRead,
-  produces: jsonTypes,
   common: commonResponses,
 } as const satisfies Operation;
 
@@ -79,16 +73,8 @@ export const updateTodo = {
   method: 'PUT',
   path: '/todos/{id}',
   parameters: [idParameter, { in: 'header', name: 'If-Match', argument: 'ifMatch', required: true }],
-  body: jsonRequest,
-  responses: {
-    200: jsonBody,
-    404: problemJsonBody,
-    412: problemJsonBody,
-    413: problemJsonBody,
-    415: problemJsonBody,
-    428: problemJsonBody,
-  },
+  body: json,
+  responses: { 200: json, 404: problemJson, 412: problemJson, 413: problemJson, 415: problemJson, 428: problemJson },
   security: bearerAuthTodosWrite,
-  produces: jsonTypes,
   common: commonResponses,
 } as const satisfies Operation;

@@ -44,7 +44,6 @@ export const createTodo: ResponseValidators = {
   400: { content: { 'application/problem+json': { check: checkProblem } } },
   401: { headers: { check: checkHeaders401 }, content: { 'application/problem+json': { check: checkProblem } } },
   403: { content: { 'application/problem+json': { check: checkProblem } } },
-  406: { content: { 'application/problem+json': { check: checkProblem } } },
   413: { content: { 'application/problem+json': { check: checkProblem } } },
   415: { content: { 'application/problem+json': { check: checkProblem } } },
   422: { content: { 'application/problem+json': { check: checkProblem } } },

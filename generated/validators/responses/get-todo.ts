@@ -29,7 +29,6 @@ export const getTodo: ResponseValidators = {
   401: { headers: { check: checkHeaders401 }, content: { 'application/problem+json': { check: checkProblem } } },
   403: { content: { 'application/problem+json': { check: checkProblem } } },
   404: { content: { 'application/problem+json': { check: checkProblem } } },
-  406: { content: { 'application/problem+json': { check: checkProblem } } },
   429: { headers: { check: checkHeaders429 }, content: { 'application/problem+json': { check: checkProblem } } },
   500: { content: { 'application/problem+json': { check: checkProblem } } },
   502: { content: { 'application/problem+json': { check: checkProblem } } },

@@ -23,7 +23,6 @@ export const listTodos: ResponseValidators = {
   400: { content: { 'application/problem+json': { check: checkProblem } } },
   401: { headers: { check: checkHeaders401 }, content: { 'application/problem+json': { check: checkProblem } } },
   403: { content: { 'application/problem+json': { check: checkProblem } } },
-  406: { content: { 'application/problem+json': { check: checkProblem } } },
   429: { headers: { check: checkHeaders429 }, content: { 'application/problem+json': { check: checkProblem } } },
   500: { content: { 'application/problem+json': { check: checkProblem } } },
   502: { content: { 'application/problem+json': { check: checkProblem } } },

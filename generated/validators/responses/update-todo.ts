@@ -29,7 +29,6 @@ export const updateTodo: ResponseValidators = {
   401: { headers: { check: checkHeaders401 }, content: { 'application/problem+json': { check: checkProblem } } },
   403: { content: { 'application/problem+json': { check: checkProblem } } },
   404: { content: { 'application/problem+json': { check: checkProblem } } },
-  406: { content: { 'application/problem+json': { check: checkProblem } } },
   412: { content: { 'application/problem+json': { check: checkProblem } } },
   413: { content: { 'application/problem+json': { check: checkProblem } } },
   415: { content: { 'application/problem+json': { check: checkProblem } } },
