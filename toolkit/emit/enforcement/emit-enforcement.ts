@@ -25,16 +25,15 @@ export function emitEnforcement(
   rest: RestGateway | undefined,
   findings: readonly Finding[],
 ): EmittedFile {
-  const graph = new SchemaGraph(model, () => {});
+  const graph = rest?.graph ?? new SchemaGraph(model, () => {});
   const finder = new ConstraintFinder(model, graph, rest?.models.kept ?? new Map());
-  const operations = rest?.operations ?? new Map();
   const rows = new OperationRows(
     model,
     graph,
     finder,
     new Protections(model),
     (operation) => rest?.operations.get(operation)?.modelNames(rest.models) ?? new Map(),
-    operations,
+    rest?.operations ?? new Map(),
   );
   const who = ['API Gateway (REST)', 'the function alone', 'nobody'];
   const parts = [

@@ -29,11 +29,16 @@ export function isOpen(schema: DraftSchema): boolean {
 
 /** All of these at once; what asks for nothing is left out, and what asks for one thing only is that. */
 export function allOf(own: DraftSchema, parts: readonly DraftSchema[]): DraftSchema {
-  const telling = parts.filter((part) => !isOpen(part));
+  const union = own.anyOf === undefined ? parts.find(isUnion) : undefined;
+  const base = { ...own, ...union };
+  const telling = parts.filter((part) => !isOpen(part) && part !== union);
   const [first] = telling;
-  if (first === undefined) return own;
-  if (telling.length === 1 && isOpen(own)) return first;
-  return { ...own, allOf: telling };
+  if (first === undefined) return base;
+  return telling.length === 1 && isOpen(base) ? first : { ...base, allOf: telling };
+}
+
+function isUnion(schema: DraftSchema): boolean {
+  return schema.anyOf !== undefined && Object.keys(schema).length === 1;
 }
 
 /** Any of these; when one of them takes everything, so do all together. */

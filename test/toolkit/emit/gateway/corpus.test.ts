@@ -71,7 +71,7 @@ describe.each(corpus)('%s', (file) => {
   });
 });
 
-const SAMPLES = 12;
+const SAMPLES = 8;
 
 /** Bodies for each model of a REST API that a body has. */
 function bodies({ operations, models, graph }: RestGateway) {
