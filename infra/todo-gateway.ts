@@ -12,6 +12,7 @@ import document from '../generated/openapi.json' with { type: 'json' };
 import * as operations from '../generated/operations.js';
 import { grants } from '../handlers/grants.js';
 import { cursorSecret } from './cursor-secret.js';
+import { serverErrors } from './operation-metrics.js';
 import type { Stage } from './stage.js';
 
 const entry = fileURLToPath(new URL('../handlers/lambda.ts', import.meta.url));
@@ -45,6 +46,9 @@ export function todoGateway(
       SCOPE_PREFIX: 'scopePrefix' in bearerAuth ? bearerAuth.scopePrefix : '',
       ...Object.fromEntries(tables.map(({ definition, table }) => [definition.environmentVariable, table.tableName])),
     },
+    // A new version is taken back for what its callers get to see, and API Gateway's metrics of an HTTP API go by an id that
+    // there is not yet; those of a REST API are watched anyway.
+    serverErrors: [serverErrors(stage)],
     authorizers: { bearerAuth },
     corsOrigin: stage.frontEnd,
     methodSettings: [methodSettings, stage.operations ?? {}],

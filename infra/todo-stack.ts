@@ -6,6 +6,7 @@ import { DefinedTable } from 'specwright/cdk/defined-table';
 import { Monitoring, type MonitoringSettings } from 'specwright/cdk/monitoring';
 import { staticSiteIfBuilt } from 'specwright/cdk/static-site';
 import { TableChanges } from 'specwright/cdk/table-changes';
+import { operationErrors, operationLatencies } from './operation-metrics.js';
 import { signIn } from './sign-in.js';
 import type { Stage } from './stage.js';
 import { tables } from './tables.js';
@@ -25,7 +26,7 @@ export class TodoStack extends Stack {
     );
     const api = todoGateway(this, stage, deployed, signIn(this, stage));
     const changes = deployed.flatMap((table) => this.#follow(table, stage));
-    if (stage.monitoring) this.#watch(stage.monitoring, api, deployed, changes);
+    if (stage.monitoring) this.#watch(stage.monitoring, stage, api, deployed, changes);
     if (stage.site) this.#show(stage.site, api.url, stage);
     for (const { definition, table } of deployed) {
       new CfnOutput(this, `${definition.name}TableName`, { value: table.tableName });
@@ -51,12 +52,15 @@ export class TodoStack extends Stack {
 
   #watch(
     settings: MonitoringSettings,
+    stage: Stage,
     api: TodoGateway,
     deployed: readonly DefinedTable[],
     changes: readonly TableChanges[],
   ): void {
     const monitoring = new Monitoring(this, 'Monitoring', settings);
     monitoring.watchApi(api.metrics);
+    monitoring.show('Operations: latency, 99 %', operationLatencies(stage));
+    monitoring.show('Operations: errors', operationErrors(stage));
     for (const each of api.functions.all) monitoring.watchFunction(each);
     for (const each of deployed) monitoring.watchTable(each);
     for (const each of changes) monitoring.watchChanges(each);

@@ -150,7 +150,7 @@ describe.each(variants)('the stack of $name, $api, $functions', ({ name, api, fu
       expect(rollout.Properties).toMatchObject({
         DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
         AutoRollbackConfiguration: { Enabled: true, Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM']) },
-        AlarmConfiguration: { Enabled: true, Alarms: { length: api === 'rest' ? 2 : 1 } },
+        AlarmConfiguration: { Enabled: true, Alarms: { length: api === 'rest' ? 3 : 2 } },
       });
     }
     expect(stack.all('AWS::ApplicationAutoScaling::ScalableTarget')).toHaveLength(rolled.length);
@@ -322,7 +322,7 @@ describe.each(variants)('the stack of $name, $api, $functions', ({ name, api, fu
 
   it('wakes somebody in production when something is wrong', () => {
     const alarms = stack.all('AWS::CloudWatch::Alarm');
-    const rollbacks = isProd ? groups.filter((group) => group !== 'Fallback').length + (api === 'rest' ? 1 : 0) : 0;
+    const rollbacks = isProd ? groups.filter((group) => group !== 'Fallback').length + (api === 'rest' ? 2 : 1) : 0;
     // Two for the API, four for each function, two for the table, two for its changes.
     const watched = isProd ? 2 + 4 * groups.length + 2 + 2 : 0;
     expect(alarms).toHaveLength(rollbacks + watched);

@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   type BuildFailure,
   type BuildOptions,
@@ -23,7 +24,10 @@ export interface LambdaBundle {
   readonly metafile: Metafile;
 }
 
-/** Whether the AWS SDK goes into the bundle or is found at run time: the Lambda runtime for Node.js brings one along. */
+/**
+ * Whether the AWS SDK goes into the bundle or is found at run time: the Lambda runtime for Node.js brings one along. In the
+ * bundle, its clients take their credentials from the environment, as Lambda hands them over, and look nowhere else.
+ */
 export type AwsSdk = 'included' | 'external';
 
 /**
@@ -90,9 +94,15 @@ function options(entry: string, sdk: AwsSdk, outputFile: string, operations: rea
     legalComments: 'none',
     metafile: true,
     external: sdk === 'external' ? ['@aws-sdk/*'] : [],
+    alias: sdk === 'included' ? lambdaCredentials : {},
     logLevel: 'silent',
   } as const satisfies BuildOptions;
 }
+
+/** What looks for credentials everywhere gives way to what looks where Lambda puts them. */
+const lambdaCredentials = {
+  '@aws-sdk/credential-provider-node': fileURLToPath(new URL('./lambda-credentials.ts', import.meta.url)),
+};
 
 function narrowed(entry: string, operations: readonly string[]): StdinOptions {
   const contents = narrowEntry(entry, operations);

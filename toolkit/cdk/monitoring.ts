@@ -55,8 +55,8 @@ export class Monitoring extends Construct {
       'The API answers with errors.',
     );
     this.#alarm('ApiLatency', latency.with(fiveMinutes), this.#settings.latencyMilliseconds, 'The API is slow.');
-    this.#graph('Requests', [requests], [clientErrors, serverErrors]);
-    this.#graph('Latency, 99 %', [latency, integrationLatency]);
+    this.show('Requests', [requests], [clientErrors, serverErrors]);
+    this.show('Latency, 99 %', [latency, integrationLatency]);
   }
 
   watchFunction({ function: own, target, settings, node }: NodeFunction): void {
@@ -75,7 +75,7 @@ export class Monitoring extends Construct {
       reservedConcurrency * 0.8,
       `${of} is at four fifths of its limit.`,
     );
-    this.#graph(`${node.id}: calls`, [target.metricInvocations(), concurrency], [errors, throttles]);
+    this.show(`${node.id}: calls`, [target.metricInvocations(), concurrency], [errors, throttles]);
   }
 
   watchTable({ table, definition: { name } }: DefinedTable): void {
@@ -84,25 +84,30 @@ export class Monitoring extends Construct {
     this.#alarm(`${name}Throttles`, throttled, 1, `Requests to the table ${name} are throttled.`);
     this.#alarm(`${name}Errors`, broken, 1, `DynamoDB cannot serve the table ${name}.`);
     const [reads, writes] = [table.metricConsumedReadCapacityUnits(), table.metricConsumedWriteCapacityUnits()];
-    this.#graph(`${name}: capacity`, [reads, writes], [throttled]);
+    this.show(`${name}: capacity`, [reads, writes], [throttled]);
   }
 
   watchChanges({ consumer, deadLetters, node: { id } }: TableChanges): void {
     const age = consumer.function.metric('IteratorAge', { ...fiveMinutes, statistic: 'Maximum' });
     this.#alarm(`${id}Age`, age, this.#settings.changesDelaySeconds * 1_000, 'Changes wait too long to be told.');
-    this.#graph(`${id}: delay`, [age]);
+    this.show(`${id}: delay`, [age]);
     this.watchDeadLetters(id, deadLetters);
   }
 
   watchDeadLetters(name: string, queue: Queue): void {
     const waiting = queue.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'Maximum' });
     this.#alarm(`${name}DeadLetters`, waiting, 1, `Something of ${name} could not be handled.`);
-    this.#graph(`${name}: dead letters`, [waiting]);
+    this.show(`${name}: dead letters`, [waiting]);
   }
 
   /** Puts the state of all alarms so far on the dashboard. */
   showAlarms(): void {
     this.#dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', width: 24, alarms: this.#alarms }));
+  }
+
+  /** Puts metrics on the dashboard. */
+  show(title: string, left: IMetric[], right: IMetric[] = []): void {
+    this.#dashboard.addWidgets(new GraphWidget({ title, width: 12, left, right }));
   }
 
   #alarm(id: string, metric: IMetric, threshold: number, alarmDescription: string): void {
@@ -118,10 +123,6 @@ export class Monitoring extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
     this.#alarms.push(alarm);
-  }
-
-  #graph(title: string, left: IMetric[], right: IMetric[] = []): void {
-    this.#dashboard.addWidgets(new GraphWidget({ title, width: 12, left, right }));
   }
 }
 

@@ -55,7 +55,7 @@ export class OpenApiRestApi<Operations extends OperationsModule> extends Constru
     this.metrics = restApiMetrics(name, settings.stageName);
     this.functions = new OperationFunctions(this, 'Functions', {
       ...props,
-      serverErrors: [this.metrics.serverErrors],
+      serverErrors: [...(props.serverErrors ?? []), this.metrics.serverErrors],
     });
     const values = definitionValues(definition, this.functions, authorizers, props.corsOrigin);
     const { body, ...lifted } = liftProperties(bindDefinition(name, definition, values));
