@@ -323,8 +323,8 @@ describe.each(variants)('the stack of $name, $api, $functions', ({ name, api, fu
   it('wakes somebody in production when something is wrong', () => {
     const alarms = stack.all('AWS::CloudWatch::Alarm');
     const rollbacks = isProd ? groups.filter((group) => group !== 'Fallback').length + (api === 'rest' ? 2 : 1) : 0;
-    // Two for the API, four for each function, two for the table, two for its changes.
-    const watched = isProd ? 2 + 4 * groups.length + 2 + 2 : 0;
+    // Two for the API, four for each function, two for the table, six for its changes.
+    const watched = isProd ? 2 + 4 * groups.length + 2 + 6 : 0;
     expect(alarms).toHaveLength(rollbacks + watched);
     expect(stack.all('AWS::CloudWatch::Dashboard')).toHaveLength(isProd ? 1 : 0);
     if (!isProd) return;

@@ -59,23 +59,19 @@ export class Monitoring extends Construct {
     this.show('Latency, 99 %', [latency, integrationLatency]);
   }
 
-  watchFunction({ function: own, target, settings, node }: NodeFunction): void {
+  /** @param name what its alarms and graphs are called */
+  watchFunction({ function: own, target, settings, node }: NodeFunction, name = node.id): void {
     const errors = target.metricErrors(fiveMinutes);
     const throttles = own.metricThrottles(fiveMinutes);
     const duration = target.metricDuration({ ...fiveMinutes, statistic: 'p99' });
     const concurrency = own.metric('ConcurrentExecutions', { ...fiveMinutes, statistic: 'Maximum' });
     const { timeoutSeconds, reservedConcurrency = 1_000 } = settings;
-    const of = `The function ${node.id}`;
-    this.#alarm(`${node.id}Errors`, errors, 1, `${of} fails or runs out of time.`);
-    this.#alarm(`${node.id}Throttles`, throttles, 1, `${of} gets more calls than it may take.`);
-    this.#alarm(`${node.id}Duration`, duration, timeoutSeconds * 800, `${of} needs four fifths of its time-out.`);
-    this.#alarm(
-      `${node.id}Concurrency`,
-      concurrency,
-      reservedConcurrency * 0.8,
-      `${of} is at four fifths of its limit.`,
-    );
-    this.show(`${node.id}: calls`, [target.metricInvocations(), concurrency], [errors, throttles]);
+    const of = `The function ${name}`;
+    this.#alarm(`${name}Errors`, errors, 1, `${of} fails or runs out of time.`);
+    this.#alarm(`${name}Throttles`, throttles, 1, `${of} gets more calls than it may take.`);
+    this.#alarm(`${name}Duration`, duration, timeoutSeconds * 800, `${of} needs four fifths of its time-out.`);
+    this.#alarm(`${name}Concurrency`, concurrency, reservedConcurrency * 0.8, `${of} is at four fifths of its limit.`);
+    this.show(`${name}: calls`, [target.metricInvocations(), concurrency], [errors, throttles]);
   }
 
   watchTable({ table, definition: { name } }: DefinedTable): void {
@@ -91,6 +87,7 @@ export class Monitoring extends Construct {
     const age = consumer.function.metric('IteratorAge', { ...fiveMinutes, statistic: 'Maximum' });
     this.#alarm(`${id}Age`, age, this.#settings.changesDelaySeconds * 1_000, 'Changes wait too long to be told.');
     this.show(`${id}: delay`, [age]);
+    this.watchFunction(consumer, `${id}Consumer`);
     this.watchDeadLetters(id, deadLetters);
   }
 
