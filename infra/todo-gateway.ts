@@ -44,6 +44,8 @@ export function todoGateway(
       STAGE: stage.name,
       CORS_ORIGIN: stage.frontEnd,
       SCOPE_PREFIX: 'scopePrefix' in bearerAuth ? bearerAuth.scopePrefix : '',
+      // Where problems lead to their pages; otherwise these are beside the API, if anywhere.
+      ...(stage.site?.domain && { DOCS_URL: `https://${stage.site.domain.name}` }),
       ...Object.fromEntries(tables.map(({ definition, table }) => [definition.environmentVariable, table.tableName])),
     },
     // A new version is taken back for what its callers get to see, and API Gateway's metrics of an HTTP API go by an id that

@@ -89,6 +89,8 @@ export class StaticSite extends Construct {
       "default-src 'self'",
       `connect-src ${["'self'", ...connectsTo].join(' ')}`,
       "img-src 'self' data:",
+      // The documentation searches in a worker that it makes itself.
+      "worker-src 'self' blob:",
       "style-src 'self' 'unsafe-inline'",
       "object-src 'none'",
       "base-uri 'self'",
@@ -106,13 +108,15 @@ export class StaticSite extends Construct {
     });
   }
 
-  /** S3 knows no folders: `/docs/` has to ask for `/docs/index.html`. */
+  /** S3 knows no folders: `/docs/` and `/docs/errors` have to ask for the `index.html` in them. */
   #folders(): cloudfront.Function {
     return new cloudfront.Function(this, 'Folders', {
       runtime: cloudfront.FunctionRuntime.JS_2_0,
       code: cloudfront.FunctionCode.fromInline(
         `function handler({ request }) {
-  if (request.uri.endsWith('/')) request.uri += 'index.html';
+  const file = request.uri.slice(request.uri.lastIndexOf('/') + 1);
+  if (file === '') request.uri += 'index.html';
+  else if (!file.includes('.')) request.uri += '/index.html';
   return request;
 }`,
       ),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import type { Construct } from 'constructs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DefinedTable, type TableSettings } from '../../../toolkit/cdk/defined-table.js';
@@ -220,6 +221,14 @@ describe('StaticSite', () => {
     expect(headers).toContain('StrictTransportSecurity');
     for (const [, { Properties }] of stack.of('AWS::IAM::Policy'))
       expect(JSON.stringify(Properties)).not.toMatch(/\*"/);
+    const { FunctionCode } = stack.only('AWS::CloudFront::Function') as { FunctionCode: string };
+    const asked = (uri: string) => runInNewContext(`${FunctionCode}; handler({ request: { uri } }).uri`, { uri });
+    expect(['/', '/docs', '/docs/errors/', '/docs/site.css'].map(asked)).toEqual([
+      '/index.html',
+      '/docs/index.html',
+      '/docs/errors/index.html',
+      '/docs/site.css',
+    ]);
   });
 
   it('that was not built is left out, with a warning', () => {
