@@ -2,7 +2,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ContextError } from './context-error.js';
 import type { Stage } from './stage.js';
 
-/** For trying things out: the same service, with nothing that costs while nobody uses it but the firewall. */
+/** For trying things out: the same service, of which only the firewall costs much while nobody uses it. */
 const dev: Stage = {
   name: 'dev',
   retain: false,
@@ -38,7 +38,7 @@ const prod: Stage = {
     rollout: 'CANARY_10PERCENT_5MINUTES',
   },
   operations: {
-    // Reads of one item; what they need less of goes to the others.
+    // It reads one item. What takes longer than this is stuck.
     getTodo: { timeoutSeconds: 10 },
   },
   gateway: { throttle: { requestsPerSecond: 1_000, burst: 2_000 }, methodMetrics: true },
