@@ -14,6 +14,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   mock: async () => (await import('./commands/mock.js')).mockCommand,
   docs: async () => (await import('./commands/docs.js')).docsCommand,
   diff: async () => (await import('./commands/diff.js')).diffCommand,
+  package: async () => (await import('./commands/package.js')).packageCommand,
 };
 
 const help = `Usage: specwright <command> [options]
@@ -27,6 +28,7 @@ const help = `Usage: specwright <command> [options]
   mock       serve a document before any handler exists
   docs       write the documentation as a static site
   diff       tell what changed between two documents, and whom it breaks
+  package    build the client's package, so that it can be published
 
   --version  print the version
   --help     show this; \`specwright <command> --help\` tells more of a command`;
@@ -62,7 +64,7 @@ function fail(message: string): number {
 }
 
 /** Errors that were thrown to be read, by name: their classes need not be loaded for this. */
-const plain = new Set(['UsageError', 'ConfigError', 'ForeignFilesError', 'ForeignFolderError']);
+const plain = new Set(['UsageError', 'ConfigError', 'ForeignFilesError', 'ForeignFolderError', 'PackageError']);
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
