@@ -60,6 +60,9 @@ async function valuesFor(folder: string): Promise<Values> {
     title: title.charAt(0).toUpperCase() + title.slice(1),
     version: own.version,
     typescript: own.dependencies.typescript,
+    tsx: own.dependencies.tsx,
+    cdk: own.peerDependencies['aws-cdk-lib'],
+    constructs: own.peerDependencies.constructs,
     nodeTypes: '^20.19.0',
   };
 }
