@@ -1,3 +1,4 @@
+import { checkEncoding } from './check-encoding.js';
 import type { DocumentView } from './document-view.js';
 import { asObject, compareText, isObject, type JsonObject, sortedEntries } from './json.js';
 import type { MediaTypeModel, Schema } from './model.js';
@@ -22,13 +23,15 @@ function buildMediaType(view: DocumentView, name: string, value: JsonObject, poi
   if (!/^[^\s/;]+\/[^\s/;]+(\s*;.*)?$/.test(mediaType)) {
     view.problems.error(pointer, 'invalid-media-type', `"${name}" is no media type.`, 'Write one: application/json.');
   }
-  return {
+  const type = {
     mediaType,
     pointer,
     ...(isSchema(value.schema) && { schema: value.schema }),
     ...(isObject(value.encoding) && { encoding: encodings(value.encoding) }),
     examples: buildExamples(view, value, pointer),
   };
+  checkEncoding(view, type);
+  return type;
 }
 
 export function isSchema(value: unknown): value is Schema {

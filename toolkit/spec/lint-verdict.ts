@@ -92,6 +92,10 @@ function judgeUnknown(field: string, value: unknown, suggest: readonly string[],
   if (meant !== undefined) {
     return { severity: 'error', rule: 'misspelt-field', message: `${message}.`, fix: `Did you mean \`${meant}\`?` };
   }
+  // Of a former draft: ignored, whatever it refers to would go unchecked.
+  if (field === '$recursiveRef') {
+    return { severity: 'error', rule: 'dynamic-ref', message: `${message}.`, fix: 'Write a `$ref`.' };
+  }
   if (isOperation) {
     const fix = `Use one of ${methods.join(', ')}.`;
     return { severity: 'error', rule: 'unknown-method', message: `OpenAPI has no method \`${field}\`.`, fix };

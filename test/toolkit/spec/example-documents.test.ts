@@ -12,6 +12,8 @@ const refused: { readonly [name: string]: readonly string[] } = {
   'parameters-common': ['invalid-path'],
   // Paths that differ in a fragment only, which is never sent.
   'parameters-style': ['invalid-path'],
+  // And forms in styles that are not defined for their values, which 3.0 ignores.
+  '3.1 parameters-style': ['invalid-path', 'undefined-style'],
   // "text/csv, text/comma-separated-values" as one media type.
   'response-examples': ['invalid-media-type'],
   // Operations secured by a scheme that is declared nowhere.
@@ -31,6 +33,6 @@ describe('other people’s documents are read, but for those that are truly unus
   it.each(files)('%s', async (file) => {
     const errors = (await problemsOf(`${root}/${file}`)).filter(({ severity }) => severity === 'error');
     const name = file.replace(/^.*\/|\.\w+$/g, '');
-    expect([...new Set(errors.map(({ rule }) => rule))]).toEqual(refused[name] ?? []);
+    expect([...new Set(errors.map(({ rule }) => rule))]).toEqual(refused[`${file.slice(0, 3)} ${name}`] ?? refused[name] ?? []);
   });
 });
