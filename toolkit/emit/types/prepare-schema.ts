@@ -1,5 +1,6 @@
 import { asArray, asObject, isObject, type JsonObject } from '../../spec/json.js';
 import { componentName, lookUp } from '../schema-graph.js';
+import { completeMapping } from './complete-mapping.js';
 
 type Mutable = { [key: string]: unknown };
 
@@ -27,6 +28,7 @@ export function prepareSchema(document: JsonObject, schema: Mutable, dialect: '3
   delete schema.$defs;
   openUp(schema);
   nameMapping(document, schema);
+  completeMapping(document, schema);
 }
 
 /** In 3.0 nothing beside a `$ref` counts; in 3.1 everything does (OpenAPI 3.0, section 4.7.23; 3.1, section 4.8.24). */

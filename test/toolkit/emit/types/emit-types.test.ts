@@ -111,6 +111,24 @@ describe('a reference as a type', () => {
   });
 });
 
+describe('a property that tells alternatives apart (OpenAPI 3.1, section 4.8.25)', () => {
+  const union = (discriminator: object) => ({
+    Pet: { oneOf: [{ $ref: '#/components/schemas/It' }], discriminator: { propertyName: 'kind', ...discriminator } },
+  });
+  const mapping = { tom: '#/components/schemas/It' };
+  const kind = (schema: object) => ({ type: 'object', required: ['kind'], properties: { kind: schema } });
+
+  it.each<[what: string, schema: object, discriminator: object, want: string]>([
+    ['by its constant', kind({ const: 'cat' }), {}, '{ kind: "cat"; }'],
+    ['by its values', kind({ ...text, enum: ['cat', 'tom'] }), {}, '{ kind: "cat" | "tom"; }'],
+    ['by a constant that it inherits', { allOf: [kind({ const: 'cat' })] }, {}, '{ kind: "cat"; } & { kind: "cat"; }'],
+    ['by the mapping', kind(text), { mapping }, '{ kind: "tom"; }'],
+    ['by its name', kind(text), {}, '{ kind: "It"; }'],
+  ])('%s', async (_, schema, discriminator, want) => {
+    expect(await typeOf(schema, {}, union(discriminator))).toBe(want);
+  });
+});
+
 describe('operations', () => {
   const responses = { 204: { description: '' } };
 
