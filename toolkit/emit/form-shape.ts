@@ -1,5 +1,5 @@
 import type { FormEncoding, ObjectShape, Shape } from '../router/operation.js';
-import { asObject, isObject, type JsonObject } from '../spec/json.js';
+import { asArray, asObject, isObject, type JsonObject } from '../spec/json.js';
 import type { ApiModel, MediaTypeModel, Schema } from '../spec/model.js';
 import { ShapeError, shapeOf } from '../spec/text-shape.js';
 import { formEncoding } from './body-codec.js';
@@ -48,33 +48,54 @@ interface FormProperties {
 }
 
 function impliedContentType(model: ApiModel, schema: unknown): string | undefined {
-  const resolved = isObject(schema) ? resolveSchema(model, schema) : true;
-  if (!isObject(resolved)) return undefined;
-  if (resolved.type === 'array') return impliedContentType(model, resolved.items);
+  const kinds = [...partKinds(model, schema)];
   // Bytes of whatever type the caller says they are of.
-  if (isBinary(resolved)) return '*/*';
-  const composed = ['allOf', 'oneOf', 'anyOf'].some((keyword) => keyword in resolved);
-  return resolved.type === 'object' || 'properties' in resolved || (composed && !isText(model, schema))
-    ? 'application/json'
-    : undefined;
+  if (kinds.length > 0 && kinds.every((kind) => kind === 'bytes')) return '*/*';
+  return kinds.includes('structure') && !kinds.includes('text') ? 'application/json' : undefined;
 }
 
-export function isBinary({ type, format, contentMediaType, contentEncoding }: JsonObject): boolean {
-  if (format === 'binary') return type === 'string' || type === undefined;
+type PartKind = 'bytes' | 'structure' | 'text';
+
+/** What a part may hold, or one item of a list; null does not travel. */
+function partKinds(model: ApiModel, schema: unknown, seen: readonly unknown[] = []): ReadonlySet<PartKind> {
+  const resolved = isObject(schema) ? resolveSchema(model, schema) : true;
+  if (!isObject(resolved) || seen.includes(resolved)) return new Set<PartKind>(['text']);
+  if (isBinary(resolved)) return new Set<PartKind>(['bytes']);
+  const types = typesOf(resolved);
+  const inner = (part: unknown) => [...partKinds(model, part, [...seen, resolved])];
+  if (types.includes('array')) return new Set(inner(resolved.items));
+  if (types.includes('object') || 'properties' in resolved) return new Set<PartKind>(['structure']);
+  if (types.length > 0) return new Set<PartKind>(types.some((type) => type !== 'null') ? ['text'] : []);
+  const choices = [...asArray(resolved.oneOf), ...asArray(resolved.anyOf)].flatMap(inner);
+  const parts = asArray(resolved.allOf).flatMap(inner);
+  if (parts.some((kind) => kind !== 'text')) return new Set(parts.filter((kind) => kind !== 'text'));
+  return new Set<PartKind>(choices.length > 0 ? choices : ['text']);
+}
+
+function typesOf({ type }: JsonObject): readonly unknown[] {
+  return type === undefined ? [] : [type].flat();
+}
+
+export function isBinary(schema: JsonObject): boolean {
+  const { format, contentMediaType, contentEncoding } = schema;
+  if (format === 'binary') return typesOf(schema).every((type) => type === 'string' || type === 'null');
   return (
     typeof contentMediaType === 'string' && contentEncoding === undefined && !/json|^text\//.test(contentMediaType)
   );
 }
 
-function isText(model: ApiModel, schema: unknown): boolean {
-  const shape = shapeOrText(model, schema);
-  return typeof shape === 'string' || Array.isArray(shape);
-}
-
 /** The parts of a form with a content type of their own are single, or lists of such. */
 function contentShape(model: ApiModel, schema: unknown): Shape {
+  return mayBeList(model, schema) ? { items: 'string' } : 'string';
+}
+
+function mayBeList(model: ApiModel, schema: unknown): boolean {
   const resolved = isObject(schema) ? resolveSchema(model, schema) : true;
-  return isObject(resolved) && resolved.type === 'array' ? { items: 'string' } : 'string';
+  if (!isObject(resolved)) return false;
+  const choices = [...asArray(resolved.oneOf), ...asArray(resolved.anyOf)].map((choice) =>
+    isObject(choice) ? asObject(resolveSchema(model, choice)) : {},
+  );
+  return [resolved, ...choices].some((each) => typesOf(each).includes('array'));
 }
 
 function shapeOrText(model: ApiModel, schema: unknown): Shape {

@@ -108,6 +108,27 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
     });
   });
 
+  const bytes = { type: 'string', format: 'binary' };
+  const nothing = { type: 'null' };
+  const thing = { type: 'object', properties: { self: { $ref: '#/components/schemas/Thing' } } };
+  const things = { type: ['array', 'null'], items: { $ref: '#/components/schemas/Thing' } };
+
+  it.each<[what: string, schema: object, shape: unknown, contentType: string | undefined]>([
+    ['a file or several', { anyOf: [bytes, { type: 'array', items: bytes }] }, { items: 'string' }, '*/*'],
+    ['a file or none', { type: ['string', 'null'], format: 'binary' }, 'string', '*/*'],
+    ['a structure or none', { oneOf: [nothing, thing] }, 'string', 'application/json'],
+    ['structures that hold themselves, or none', things, { items: 'string' }, 'application/json'],
+    ['a structure or a text', { anyOf: [thing, { type: 'string' }] }, 'string', undefined],
+  ])('read %s', (_, property, shape, contentType) => {
+    const form = { type: 'object', properties: { it: property } };
+    const requestBody = { content: { 'multipart/form-data': { schema: form } } };
+    const { body } = operationOf({ requestBody }, { components: { schemas: { Thing: thing } } });
+    expect(body?.content['multipart/form-data']).toEqual({
+      multipart: { properties: { it: shape }, additional: 'string' },
+      ...(contentType !== undefined && { encoding: { it: { contentType } } }),
+    });
+  });
+
   it('do what an Encoding Object says', () => {
     const encoding = {
       address: { style: 'deepObject', explode: true },
