@@ -3,6 +3,7 @@ import type { HandlerResult } from '../router/respond.js';
 import type { ResponseValidators, Validator } from '../router/validate.js';
 import type { ApiModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import { type Choice, NothingToSay, UnknownPreference } from './choose-response.js';
+import { concreteType } from './concrete-type.js';
 import type { InterpretedMocks } from './interpreted-mocks.js';
 import { makeHeaders } from './make-headers.js';
 import { PatientSampler } from './patient-sampler.js';
@@ -30,7 +31,8 @@ export class ResponseMaker {
     for (const type of types) {
       try {
         const body = this.#body(operation, response, type, example, checks.content?.[type.mediaType]);
-        return { status, headers, contentType: type.mediaType, body };
+        const contentType = concreteType(type.mediaType, plainCodec(this.model, type));
+        return { status, headers, contentType, body };
       } catch (error) {
         if (!(error instanceof UnknownPreference || error instanceof NothingToSay)) throw error;
         failure ??= error;

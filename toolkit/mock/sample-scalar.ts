@@ -39,21 +39,24 @@ export function sampleText(nodes: readonly SchemaNode[], dice: Dice, salt: numbe
   );
   if (least > Math.min(most, 100_000)) throw new Unsampled('no string is that long');
   const [pattern] = say(nodes, (node) => node.pattern);
+  const [format = ''] = say(nodes, (node) => node.format);
+  const known = (formatted[format] ?? []).filter((text) => pattern === undefined || expressionOf(pattern).test(text));
+  if (known.length > 0) return known[(dice.pick(2) + salt) % known.length] ?? '';
   if (pattern !== undefined) return samplePattern(pattern, least, most, dice.pick(1_000) + salt);
-  const [format] = say(nodes, (node) => node.format);
-  const known = format === undefined ? undefined : formatted[format];
-  if (known) return known[(dice.pick(2) + salt) % known.length] ?? '';
   const word = words[dice.pick(words.length)] ?? '';
   const text = salt === 0 ? word : `${word}${salt}`;
   return [...text.padEnd(least, 'x')].slice(0, most).join('');
 }
 
+function expressionOf(pattern: string): RegExp {
+  return new RegExp(normalisePattern(pattern) ?? '', 'u');
+}
+
 function samplePattern(pattern: string, least: number, most: number, seed: number): string {
-  const source = normalisePattern(pattern) ?? '';
-  const expression = new RegExp(source, 'u');
+  const expression = expressionOf(pattern);
   const limits = { ...(least > 0 && { minLength: least }), ...(Number.isFinite(most) && { maxLength: most }) };
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    const text = generateSync({ type: 'string', pattern: source, ...limits }, { seed: seed + attempt + 1 });
+    const text = generateSync({ type: 'string', pattern: expression.source, ...limits }, { seed: seed + attempt + 1 });
     if (typeof text !== 'string') continue;
     const { length } = [...text];
     if (length >= least && length <= most && expression.test(text)) return text;

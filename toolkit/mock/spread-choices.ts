@@ -1,3 +1,4 @@
+import { constantsOf } from '../emit/validators/find-kinds.js';
 import type { SchemaGraph } from '../emit/validators/schema-graph.js';
 import type { SchemaNode } from '../emit/validators/schema-node.js';
 
@@ -17,7 +18,7 @@ export function spread(nodes: readonly SchemaNode[], graph: SchemaGraph): Spread
   let choice: SpreadNodes['choice'];
   const pending = [...nodes];
   for (let node = pending.shift(); node !== undefined; node = pending.shift()) {
-    const open = choicesOf(node);
+    const open = choicesOf(node, graph);
     if (choice === undefined && open !== undefined) {
       choice = open.alternatives;
       node = open.rest;
@@ -33,16 +34,16 @@ export function spread(nodes: readonly SchemaNode[], graph: SchemaGraph): Spread
   return { flat: [...flat], choice, refs };
 }
 
-function choicesOf(node: SchemaNode) {
+function choicesOf(node: SchemaNode, graph: SchemaGraph) {
   const { oneOf, anyOf, if: condition, discriminator, ...rest } = node;
   const name = discriminator === undefined ? {} : { discriminator };
   if (oneOf) {
     const open = { ...rest, ...name, ...(anyOf && { anyOf }), ...(condition && { if: condition }) };
-    return { alternatives: oneOf.map((each) => chosen(each, discriminator)), rest: open };
+    return { alternatives: oneOf.map((each) => chosen(each, discriminator, graph)), rest: open };
   }
   if (anyOf) {
     return {
-      alternatives: anyOf.map((each) => chosen(each, discriminator)),
+      alternatives: anyOf.map((each) => chosen(each, discriminator, graph)),
       rest: { ...rest, ...(condition && { if: condition }) },
     };
   }
@@ -52,12 +53,16 @@ function choicesOf(node: SchemaNode) {
 }
 
 /** The property that tells alternatives apart says which one this is (OpenAPI 3.1, section 4.8.25). */
-function chosen(node: SchemaNode, discriminator: SchemaNode['discriminator']): readonly SchemaNode[] {
+function chosen(
+  node: SchemaNode,
+  discriminator: SchemaNode['discriminator'],
+  graph: SchemaGraph,
+): readonly SchemaNode[] {
   if (discriminator === undefined || node.ref === undefined) return [node];
   const { name, mapping } = discriminator;
   const mapped = mapping.filter(({ target }) => target === node.ref).map(({ value }) => value);
-  const own = node.ref.split('/').at(-1) ?? '';
-  const values = mapped.length > 0 ? mapped : [own];
+  const unmapped = constantsOf({ graph }, node, name) ?? [node.ref.split('/').at(-1) ?? ''];
+  const values = mapped.length > 0 ? mapped : unmapped;
   const tag = { pointer: node.pointer, enum: values };
   return [node, { pointer: node.pointer, properties: [{ name, node: tag }], required: [name] }];
 }

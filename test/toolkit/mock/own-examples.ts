@@ -53,8 +53,13 @@ interface BodyExample {
 async function bodyExamples(mock: OpenMock, operation: OperationModel, type: MediaTypeModel): Promise<BodyExample[]> {
   const named = Object.entries(type.examples).map(([name, body]) => ({ type, name, body }));
   if (named.length > 0) return named;
-  // A form with files, or a text with structure, has no example in JSON.
-  if (formKind(type.mediaType) === undefined && plainCodec(mock.model, type) !== 'json') return [];
+  const codec = plainCodec(mock.model, type);
+  if (formKind(type.mediaType) === undefined && codec !== 'json') {
+    if (operation.body?.required !== true) return [];
+    // Any bytes will do, and of texts one without structure.
+    const body = codec === 'bytes' ? new Uint8Array([0, 1]) : madeUp(mock, type);
+    return codec === 'bytes' || typeof body === 'string' ? [{ type, name: '', body }] : [];
+  }
   const [written] = schemaExamples(mock.model.document, type.schema);
   const body = written ?? (await validBody(mock, operation, type));
   return body === undefined ? [] : [{ type, name: '', body }];

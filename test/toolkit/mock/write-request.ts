@@ -1,5 +1,7 @@
 import { encodeRequest } from '../../../toolkit/client/encode-request.js';
 import type { Operation } from '../../../toolkit/client/operation.js';
+import { plainCodec } from '../../../toolkit/emit/body-codec.js';
+import { concreteType } from '../../../toolkit/mock/concrete-type.js';
 import type { ApiModel, OperationModel, SecuritySchemeModel } from '../../../toolkit/spec/model.js';
 import { clientOperation } from '../client/client-operation.js';
 import type { WireRequest } from './open-mock.js';
@@ -33,11 +35,13 @@ export async function writeRequest(
   const values = kept.map(
     (parameter) => [parameter.argument ?? parameter.name, parameters[placeOf(parameter)]] as const,
   );
-  const written = encodeRequest(asked, { ...Object.fromEntries(values), body, contentType });
+  const media = operation.body?.content.find(({ mediaType }) => mediaType === contentType);
+  const type = media && concreteType(media.mediaType, plainCodec(model, media));
+  const written = encodeRequest(asked, { ...Object.fromEntries(values), body, contentType: type });
   written.headers.delete('accept');
   const message = new Response(written.body ?? null);
-  const type = message.headers.get('content-type');
-  if (type !== null && !written.headers.has('content-type')) written.headers.set('content-type', type);
+  const sent = message.headers.get('content-type');
+  if (sent !== null && !written.headers.has('content-type')) written.headers.set('content-type', sent);
   const request = {
     method: plain.method,
     target: model.basePath + written.path,

@@ -85,7 +85,11 @@ function requiredBy({ graph, direction }: Workshop, node: SchemaNode): readonly 
 }
 
 /** The only texts that a property can be; undefined where it can be something else. */
-function constantsOf({ graph }: Workshop, node: SchemaNode, name: string): readonly string[] | undefined {
+export function constantsOf(
+  { graph }: Pick<Workshop, 'graph'>,
+  node: SchemaNode,
+  name: string,
+): readonly string[] | undefined {
   for (const each of graph.unconditional(node)) {
     const property = each.properties?.find((entry) => entry.name === name);
     for (const limit of property === undefined ? [] : graph.unconditional(property.node)) {
