@@ -4,7 +4,10 @@ import { restV1 } from 'specwright/events/rest-v1';
 import { observeRequests } from 'specwright/observe';
 import { createRouter } from 'specwright/router';
 import { api } from '../generated/api.js';
+import { corsHeaders } from '../generated/cors.js';
 import { handlers } from './index.js';
+
+const { CORS_ORIGIN: origin, SCOPE_PREFIX } = process.env;
 
 /**
  * What Lambda calls, as a REST API's function or as an HTTP API's. Cognito writes the scopes of our resource server as
@@ -15,5 +18,7 @@ export const handler = createRouter({
   events: [restV1, httpV2],
   handlers,
   observe: observeRequests('todo-api'),
-  authenticators: { bearerAuth: authorizerClaims(process.env.SCOPE_PREFIX) },
+  authenticators: { bearerAuth: authorizerClaims(SCOPE_PREFIX) },
+  // A REST API leaves it to the function to say who may read its answers.
+  ...(origin && { responseHeaders: { 'Access-Control-Allow-Origin': origin, ...corsHeaders } }),
 });

@@ -2,6 +2,7 @@ import { compareText } from '../spec/json.js';
 import type { ApiModel } from '../spec/model.js';
 import { emitApi } from './emit-api.js';
 import { emitClient } from './emit-client.js';
+import { emitCors } from './emit-cors.js';
 import { emitHandlers } from './emit-handlers.js';
 import { emitHooks } from './emit-hooks.js';
 import { emitMocks } from './emit-mocks.js';
@@ -19,6 +20,7 @@ const emitters: readonly Emitter[] = [
   emitOperations,
   emitRoutes,
   emitApi,
+  emitCors,
   emitValidators,
   emitHandlers,
   emitOpenapi,

@@ -123,7 +123,7 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
     const form = { type: 'object', properties: { it: property } };
     const requestBody = { content: { 'multipart/form-data': { schema: form } } };
     const { body } = operationOf({ requestBody }, { components: { schemas: { Thing: thing } } });
-    expect(body?.content['multipart/form-data']).toEqual({
+    expect(contentOf(body)?.['multipart/form-data']).toEqual({
       multipart: { properties: { it: shape }, additional: 'string' },
       ...(contentType !== undefined && { encoding: { it: { contentType } } }),
     });

@@ -47,11 +47,11 @@ const operationSettings = new Set(['integration', 'auth'].map((name) => prefix +
 /** What a document asks for that there is in REST APIs only. */
 function lacking(model: ApiModel): Finding[] {
   const fix = 'Import the REST API, or do without.';
-  const root = Object.keys(ownExtensions(model)).filter((key) => !known.has(key));
+  const root = askedFor(ownExtensions(model)).filter((key) => !known.has(key));
   return [
     ...root.map((key) => finding('http-api-feature', `#/${key}`, `An HTTP API has nothing for ${key}.`, fix)),
     ...model.operations.flatMap((operation) => {
-      const own = Object.keys(ownOperation(model, operation)).filter((key) => key.startsWith(prefix));
+      const own = askedFor(ownOperation(model, operation)).filter((key) => key.startsWith(prefix));
       const asked = own.filter((key) => !operationSettings.has(key));
       if (operation.settings.cacheTtlSeconds !== undefined) asked.push('x-specwright-cache');
       return asked.map((key) => {
@@ -60,4 +60,9 @@ function lacking(model: ApiModel): Finding[] {
       });
     }),
   ];
+}
+
+/** Whoever wants no validator gets none from an HTTP API, too. */
+function askedFor(own: { readonly [key: string]: unknown }): string[] {
+  return Object.keys(own).filter((key) => key !== `${prefix}request-validator` || own[key] !== 'none');
 }
