@@ -55,7 +55,7 @@ export class ModuleText {
 
   /** A constant that is not shared, whatever its value. */
   ownConstant(wanted: string, value: string): string {
-    return this.#declare(`${wanted} = ${value}`, wanted, value, '');
+    return this.#declare(`${this.#constants.size}: ${value}`, wanted, value, '');
   }
 
   /** A function that takes a value and errors: the one that does the same already, or a new one. */
