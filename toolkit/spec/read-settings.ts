@@ -48,7 +48,7 @@ export class SettingsReader {
   }
 
   refuse(key: string, message: string, fix: string): void {
-    this.view.problems.error(joinPointer(this.pointer, key), 'extension', message, fix);
+    this.view.problems.error(joinPointer(this.pointer, key), 'invalid-extension', message, fix);
   }
 
   #read<T>(key: string, what: string, isRight: (value: unknown) => boolean): T | undefined {
@@ -72,6 +72,6 @@ export function readSettings(
   const at = joinPointer(pointer, extension);
   if (isObject(settings)) return new SettingsReader(view, settings, at, known);
   const message = `${extension} must be an object with ${known.join(', ')}.`;
-  view.problems.error(at, 'extension', message, 'See docs/extensions.md.');
+  view.problems.error(at, 'invalid-extension', message, 'See docs/extensions.md.');
   return undefined;
 }

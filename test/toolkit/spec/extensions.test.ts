@@ -65,7 +65,7 @@ it.each<[places: { readonly [place: string]: Json }, pointer: string, message: R
 ])('%j is refused', async (places, pointer, message) => {
   const { problems } = await build(documentOf(places));
   expect(problems).toMatchObject([
-    { severity: 'error', rule: 'extension', pointer, message: expect.stringMatching(message) },
+    { severity: 'error', rule: 'invalid-extension', pointer, message: expect.stringMatching(message) },
   ]);
 });
 

@@ -27,7 +27,7 @@ function lostParameters(operation: OperationModel, rest: RestGateway): Finding[]
     return [
       ...(fate === 'cookie' ? [lost('param-cookie', parameter, 'API Gateway does not look at cookies')] : []),
       ...(fate === 'name' ? [lost('param-deepobject', parameter, 'API Gateway has no word for it')] : []),
-      ...(fate === 'duplicate' ? [lost('param-duplicate-name', parameter, 'another parameter has its name')] : []),
+      ...(fate === 'duplicate' ? [lost('param-shadowed', parameter, 'another parameter has its name')] : []),
       ...(parameter.codec.shape === 'string'
         ? []
         : [lost('param-type-unchecked', parameter, 'only its presence counts')]),

@@ -45,7 +45,7 @@ function siblings(paths: readonly string[]): Finding[] {
 function lintMethod({ path, key, method, pointer }: LintedMethod): Finding[] {
   const problems: Finding[] = [];
   if (!methodKeys.test(key)) {
-    problems.push(finding('method-unsupported', pointer, `API Gateway knows no ${key} of ${path}.`, defect));
+    problems.push(finding('method-invalid', pointer, `API Gateway knows no ${key} of ${path}.`, defect));
   }
   const names = asArray(method.parameters).map((parameter) => String(asObject(parameter).name).toLowerCase());
   if (new Set(names).size < names.length) {

@@ -1,25 +1,19 @@
 import { asObject, compareText } from '../../spec/json.js';
-import type { ApiModel, CorsSettings, OperationModel } from '../../spec/model.js';
+import type { ApiModel, OperationModel } from '../../spec/model.js';
 import { binaryMediaTypes } from '../gateway/binary-media-types.js';
-import { allowedHeaders, exposedHeaders } from '../gateway/cors.js';
+import { exposedHeaders } from '../gateway/cors.js';
 import { GatewayModels } from '../gateway/gateway-models.js';
-import { type GatewayPath, GatewayPaths } from '../gateway/gateway-path.js';
+import { GatewayPaths } from '../gateway/gateway-path.js';
 import { GatewaySecurity, type Json } from '../gateway/gateway-security.js';
-import { lambdaIntegration } from '../gateway/integration.js';
 import { ownExtensions } from '../gateway/own-extensions.js';
-import { clash } from '../gateway/path-clash.js';
 import { plain } from '../gateway/plain.js';
 import { type Finding, finding } from '../gateway-lint/rules.js';
 import { SchemaGraph } from '../validators/schema-graph.js';
 import { gatewayResponses } from './gateway-responses.js';
-import { allowedOrigin, preflight } from './preflight.js';
+import { allowedOrigin } from './preflight.js';
 import { restAuthorizers } from './rest-authorizers.js';
 import { RestOperation } from './rest-operation.js';
-import { pathParameters } from './rest-parameters.js';
-
-type PathItem = { [method: string]: Json };
-
-const anyMethod = 'x-amazon-apigateway-any-method';
+import { type PathItem, RestPaths } from './rest-paths.js';
 
 /**
  * `apigateway.rest.json`: what an API Gateway REST API is imported from, and what the local gateway runs. OpenAPI 3.0.1
@@ -63,17 +57,21 @@ export class RestGateway {
   #define(): Json {
     const { model } = this;
     const binary = this.#binary;
-    const paths = [...this.#items()].sort(([a], [b]) => compareText(a, b));
+    const { models } = this;
+    const around = { model, models, security: this.#security, isBinary: binary.includes('*/*') };
+    const rest = new RestPaths(this.operations.values(), around);
+    rest.addFallbacks(this.#paths.hasVariableRoot);
+    this.#findings.push(...rest.findings);
+    const paths = [...rest.items].sort(([a], [b]) => compareText(a, b));
     const own = ownExtensions(model);
     const validators = usedValidators(paths, own);
-    const schemas = Object.fromEntries(this.models.schemas);
     return {
       openapi: '3.0.1',
       info: { title: plain(model.title), version: plain(model.version) },
       ...ownServers(model),
       paths: Object.fromEntries(paths),
       components: {
-        ...(this.models.schemas.size > 0 && { schemas }),
+        ...(models.schemas.size > 0 && { schemas: Object.fromEntries(models.schemas) }),
         securitySchemes: this.#security.definitions,
       },
       ...passedOn(own),
@@ -93,73 +91,6 @@ export class RestGateway {
     });
     return asksForToken ? { challenge: 'Bearer' } : {};
   }
-
-  #items(): Map<string, PathItem> {
-    const items = new Map<string, PathItem>();
-    const served = new Map<string, RestOperation[]>();
-    for (const each of this.operations.values()) {
-      const { place, operation } = each;
-      const item = items.get(place.path) ?? {};
-      items.set(place.path, item);
-      const others = served.get(place.path) ?? [];
-      served.set(place.path, [...others, each]);
-      const obstacle = this.#obstacle(others, operation);
-      if (obstacle === undefined) item[operation.method.toLowerCase()] = each.method(this.models, this.#security);
-      else this.#findings.push(obstacle);
-    }
-    for (const [path, item] of items) this.#complete(item, served.get(path) ?? []);
-    if (!items.has('/')) items.set('/', { [anyMethod]: fallback([], '404', 'Nothing here.') });
-    if (!this.#paths.hasVariableRoot) {
-      items.set('/{proxy+}', { [anyMethod]: fallback(['proxy'], '404', 'Nothing here.') });
-    }
-    return items;
-  }
-
-  /** Why an operation gets no method of its own. */
-  #obstacle(others: readonly RestOperation[], operation: OperationModel): Finding | undefined {
-    const { method: name, path, pointer } = operation;
-    if (name === 'TRACE') {
-      const message = `API Gateway knows no method TRACE: ${path} answers it as if it were not declared.`;
-      return finding('method-unsupported', pointer, message, 'Leave the operation out.');
-    }
-    const other = others.find((each) => each.operation.method === name);
-    return other && clash(operation, other.operation, this.#security);
-  }
-
-  /** What a path has beside the methods that are declared. */
-  #complete(item: PathItem, served: readonly RestOperation[]): void {
-    const variables = served[0]?.place.variables ?? [];
-    if (item.get !== undefined) item.head ??= withoutId(item.get);
-    const { cors } = this.model;
-    if (cors !== false) item.options ??= this.#preflight(item, served, cors, variables);
-    item[anyMethod] = fallback(variables, '405', 'The router names the methods that there are.');
-  }
-
-  #preflight(
-    item: PathItem,
-    served: readonly RestOperation[],
-    cors: CorsSettings,
-    variables: GatewayPath['variables'],
-  ): Json {
-    const operations = served.map(({ operation }) => operation);
-    const methods = [...Object.keys(item), 'options'].map((name) => name.toUpperCase()).sort();
-    const headers = allowedHeaders(operations, (operation) => this.#security.protection(operation), cors);
-    return preflight({ ...cors, methods, headers, isBinary: this.#binary.includes('*/*') }, variables);
-  }
-}
-
-/** Runs no operation that needs a caller, for it has no authorizer: the router says 404, 405, or answers OPTIONS. */
-function fallback(variables: readonly string[], status: string, description: string): Json {
-  return {
-    ...(variables.length > 0 && { parameters: pathParameters(variables) }),
-    responses: { [status]: { description } },
-    security: [],
-    'x-amazon-apigateway-integration': lambdaIntegration('FallbackFunctionArn'),
-  };
-}
-
-function withoutId({ operationId: _, ...rest }: Json): Json {
-  return rest;
 }
 
 const validators: { readonly [name: string]: Json } = {

@@ -47,7 +47,7 @@ describe('what AWS would not take of a definition', () => {
     ['greedy-position', definition({}, {}, '/{p+}/a')],
     ['path-sibling-variable', definition({ paths: { '/u/{a}/x': { get: good }, '/u/{b}': { get: good } } })],
     ['param-duplicate-name', definition({}, { parameters: [parameter('id', 'path'), parameter('ID', 'query')] })],
-    ['method-unsupported', definition({ paths: { '/a': { trace: good } } })],
+    ['method-invalid', definition({ paths: { '/a': { trace: good } } })],
     ['status-range', definition({}, { responses: { '2XX': { description: '' } } })],
     ['status-range', definition({}, { responses: {} })],
     ['model-name', definition(withModel('body_1', { type: 'object' }))],

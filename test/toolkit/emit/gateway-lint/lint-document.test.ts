@@ -29,7 +29,7 @@ const header = { schema: { type: 'string' } };
 it.each<[rule: string, model: ReturnType<typeof document>]>([
   ['param-cookie', document({ parameters: [parameter('c', 'cookie')] })],
   ['param-deepobject', document({ parameters: [parameter('filter[a]', 'query')] })],
-  ['param-duplicate-name', document({ parameters: [parameter('a', 'query'), parameter('A', 'header')] })],
+  ['param-shadowed', document({ parameters: [parameter('a', 'query'), parameter('A', 'header')] })],
   ['param-type-unchecked', document({ parameters: [parameter('a', 'query', { schema: { type: 'integer' } })] })],
   [
     'content-type-unvalidated',
