@@ -33,6 +33,8 @@ describe('other people’s documents are read, but for those that are truly unus
   it.each(files)('%s', async (file) => {
     const errors = (await problemsOf(`${root}/${file}`)).filter(({ severity }) => severity === 'error');
     const name = file.replace(/^.*\/|\.\w+$/g, '');
-    expect([...new Set(errors.map(({ rule }) => rule))]).toEqual(refused[`${file.slice(0, 3)} ${name}`] ?? refused[name] ?? []);
+    expect([...new Set(errors.map(({ rule }) => rule))]).toEqual(
+      refused[`${file.slice(0, 3)} ${name}`] ?? refused[name] ?? [],
+    );
   });
 });
