@@ -1,6 +1,5 @@
 import { problem } from 'specwright/problem';
 import type { Handlers } from '../generated/handlers.js';
-import { createTodo as operation } from '../generated/operations.js';
 import { etag } from './etag.js';
 import { onceFor, readIdempotencyKey } from './idempotency-key.js';
 import { malformed } from './malformed.js';
@@ -12,12 +11,13 @@ import { orUnavailable } from './unavailable.js';
 export const createTodo: Handlers['createTodo'] = orUnavailable(async ({ header, body }, context) => {
   const key = readIdempotencyKey(header['Idempotency-Key']);
   if (key === '') return malformed('header', 'Idempotency-Key', 'is empty');
-  const once = key === undefined ? undefined : onceFor(key, context.principal.subject, operation, body);
-
+  const { operationId, principal } = context;
+  // In this order, whichever the caller has them in.
+  const once = key ? onceFor(key, principal.subject, operationId, [body.task, body.status]) : undefined;
   const created = await store.create(context, body, once);
   if (created === 'mismatch') {
     const type = problemType('idempotency-key-reused');
-    return problem(422, 'The Idempotency-Key was used before, for another request.', { type });
+    return problem(422, 'The Idempotency-Key was used for another request.', { type });
   }
   const { todo, replayed } = created;
   const headers = { Location: `${context.path}/${todo.id}`, ETag: etag(todo.version) };

@@ -8,7 +8,7 @@ export const listTodos: Handlers['listTodos'] = orUnavailable(async ({ query }, 
   const { limit, status, cursor } = query;
   const binding = { operation: context.operationId, subject: context.principal.subject, filter: [status] };
   const after = cursor ? openCursor<Place>(cursor, binding) : undefined;
-  if (cursor && !after) return malformed('query', 'cursor', 'is not a nextCursor of this list, or has expired');
+  if (cursor && !after) return malformed('query', 'cursor', 'is no nextCursor of this list, or too old');
   const { items, next } = await newestTodos(context, limit, status, after);
   return { status: 200, body: { items, ...(next && { nextCursor: sealCursor(next, binding) }) } };
 });

@@ -20,7 +20,7 @@ export function orUnavailable<Request, Response>(handler: Handler<Request, Respo
       if (!temporary.test(`${name} ${code} ${$metadata?.httpStatusCode}`)) throw error;
       const { operationId, requestId } = context;
       writeLog('WARN', message, { name, operationId, requestId });
-      return problem(503, 'The todos cannot be reached at the moment. Try again.', { headers: { 'Retry-After': 1 } });
+      return problem(503, 'The todos cannot be reached. Try again.', { headers: { 'Retry-After': 1 } });
     }
   };
 }

@@ -9,10 +9,10 @@ import { orUnavailable } from './unavailable.js';
 
 export const updateTodo: Handlers['updateTodo'] = orUnavailable(async ({ path, header, body }, context) => {
   const versions = readIfMatch(header['If-Match']);
-  if (!versions) return malformed('header', 'If-Match', 'must be * or entity tags in double quotes');
+  if (!versions) return malformed('header', 'If-Match', 'must be * or entity tags');
   const todo = await store.update(context, path.id, versions, body);
   if (todo !== 'stale') return todoResponse(todo);
-  return problem(412, 'The todo has changed since. Read it again, then send its ETag as If-Match.', {
+  return problem(412, 'The todo has changed since. Read it again.', {
     type: problemType('todo-changed'),
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf, idOf, readIdempotencyKey } from '../../handlers/idempotency-key.js';
+import { onceFor, readIdempotencyKey } from '../../handlers/idempotency-key.js';
 
 describe('Idempotency-Key', () => {
   it.each([
@@ -17,7 +17,9 @@ describe('Idempotency-Key', () => {
   });
 });
 
-describe('idOf', () => {
+describe('the id of a create', () => {
+  const idOf = (key: string, subject: string, operation: string) => onceFor(key, subject, operation, []).id;
+
   it('is a version 8 UUID (RFC 9562, section 5.8)', () => {
     expect(idOf('key', 'user', 'createTodo')).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
@@ -38,23 +40,20 @@ describe('idOf', () => {
   });
 });
 
-describe('fingerprintOf', () => {
-  const first = fingerprintOf('POST', '/todos', 'user', { task: 'a', status: 'done' });
+describe('the fingerprint of a create', () => {
+  const fingerprintOf = (subject: string, operation: string, asked: readonly unknown[], key = 'key') =>
+    onceFor(key, subject, operation, asked).fingerprint;
+  const first = fingerprintOf('user', 'createTodo', ['a', 'done']);
 
-  it('does not depend on the order of the properties', () => {
-    expect(fingerprintOf('POST', '/todos', 'user', { status: 'done', task: 'a' })).toBe(first);
-    expect(fingerprintOf('POST', '/', 'u', { a: { b: 1, c: [2, { d: 3, e: 4 }] } })).toBe(
-      fingerprintOf('POST', '/', 'u', { a: { c: [2, { e: 4, d: 3 }], b: 1 } }),
-    );
+  it('is the same for the same request, whatever the key', () => {
+    expect(fingerprintOf('user', 'createTodo', ['a', 'done'], 'other')).toBe(first);
   });
 
   it.each([
-    ['method', fingerprintOf('PUT', '/todos', 'user', { task: 'a', status: 'done' })],
-    ['path', fingerprintOf('POST', '/todo', 'user', { task: 'a', status: 'done' })],
-    ['principal', fingerprintOf('POST', '/todos', 'other', { task: 'a', status: 'done' })],
-    ['body', fingerprintOf('POST', '/todos', 'user', { task: 'b', status: 'done' })],
-    ['order of an array', fingerprintOf('POST', '/todos', 'user', { task: ['b', 'a'] })],
-  ])('is another for another %s', (_, other) => {
-    expect(other).not.toBe(first);
-  });
+    ['operation', fingerprintOf('user', 'copyTodo', ['a', 'done'])],
+    ['principal', fingerprintOf('other', 'createTodo', ['a', 'done'])],
+    ['task', fingerprintOf('user', 'createTodo', ['b', 'done'])],
+    ['status', fingerprintOf('user', 'createTodo', ['a', 'pending'])],
+    ['order', fingerprintOf('user', 'createTodo', ['done', 'a'])],
+  ])('is another for another %s', (_, other) => expect(other).not.toBe(first));
 });

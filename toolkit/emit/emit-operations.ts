@@ -109,7 +109,7 @@ function toBody(model: ApiModel, { required, content }: BodyModel): Short<Reques
   const sole = required ? soleJson(model, content) : undefined;
   if (sole !== undefined) return sole;
   const codecs = content.map((media) => [media.mediaType, toBodyCodec(model, media)] as const);
-  return { ...(required && { required: true }), content: Object.fromEntries(codecs) };
+  return { ...(!required && { optional: true }), content: Object.fromEntries(codecs) };
 }
 
 function toBodyCodec(model: ApiModel, media: MediaTypeModel): BodyCodec {

@@ -7,13 +7,12 @@ import { resolveSchema } from './schema-graph.js';
 
 /** The exports of `specwright/codecs` that an operation needs, as the fields of the router's `Codecs`. */
 export interface NeededCodecs {
-  readonly accept?: 'accepts';
+  readonly accept?: 'negotiate';
   readonly parameter?: 'decodeParameter';
   readonly read?: 'readBody';
   readonly body?: { readonly [mediaType: string]: string };
   readonly header?: 'encodeHeader';
-  readonly choose?: 'chooseContent';
-  readonly content?: 'encodeContent';
+  readonly write?: 'writeBody';
 }
 
 /** What an operation needs beyond what the router does by itself: texts and integers as parameters, and JSON. */
@@ -26,13 +25,12 @@ export function neededCodecs(model: ApiModel, operation: OperationModel): Needed
   const written = responses.map(({ content }) => content).filter((content) => content.length > 0);
   const isRich = responses.some(({ headers }) => headers.some((header) => isRichHeader(model, header)));
   return {
-    ...(negotiatedTypes(operation).length > 0 && { accept: 'accepts' }),
+    ...(negotiatedTypes(operation).length > 0 && { accept: 'negotiate' }),
     ...(!parameters.every(({ codec }) => isPlain(codec)) && { parameter: 'decodeParameter' }),
     ...(body && !(body.required && soleJson(model, body.content)) && { read: 'readBody' }),
     ...(types.length > 0 && { body: Object.fromEntries(types) }),
     ...(isRich && { header: 'encodeHeader' }),
-    ...(written.some((content) => soleJson(model, content) === undefined) && { choose: 'chooseContent' }),
-    ...(written.flat().some((media) => plainCodec(model, media) !== 'json') && { content: 'encodeContent' }),
+    ...(written.some((content) => soleJson(model, content) === undefined) && { write: 'writeBody' }),
   };
 }
 

@@ -1,3 +1,17 @@
+import type { BodySource } from './codec.js';
+import type { Operation } from './operation.js';
+import { Refusal } from './problem.js';
+
+/**
+ * Refuses a caller who wants none of what the operation has. Problems are sent whatever the caller accepts: they are
+ * better than nothing (RFC 9110, section 12.5.1).
+ *
+ * @throws Refusal 406
+ */
+export function negotiate(source: BodySource, { produces = [] }: Operation): void {
+  if (!accepts(source.header('accept'), produces)) throw new Refusal(406, `The answer may be ${produces.join(', ')}.`);
+}
+
 /**
  * Whether a request with this `Accept` header takes any of the media types (RFC 9110, section 12.5.1): for each type
  * the most specific range decides, and a weight of nought is a no.

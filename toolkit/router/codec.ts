@@ -39,17 +39,14 @@ export type Reply = ProxyResult & { readonly headers: Record<string, string> };
 /** Writes a header that is there. */
 export type EncodeHeader = (response: Reply, name: string, value: unknown, declared: Short<Response>) => void;
 
-/** How a response body of one media type is written. */
-export type ContentCodec = 'json' | 'text' | 'bytes';
-
-/** Which media type a response body has, and how it is written; throws where the operation does not declare it. */
-export type ChooseContent = (
+/** Writes a response body; `given` is what the handler calls its media type. Throws where that is not declared. */
+export type WriteBody = (
+  response: Reply,
+  body: unknown,
   declared: Short<Response>,
   given: string | undefined,
-) => readonly [type: string, codec: ContentCodec];
-
-/** Writes a body of a media type that is not JSON. */
-export type EncodeContent = (response: Reply, body: unknown, codec: ContentCodec) => void;
+  requestId: string,
+) => void;
 
 /** A request body, decoded; an empty one is none. */
 export interface DecodedBody {
@@ -67,20 +64,26 @@ export interface BodySource {
   header(name: string): string | undefined;
 }
 
+/** Reads a request body. */
+export type ReadBody = (
+  declared: Short<RequestBody>,
+  source: BodySource,
+  limits: BodyLimits,
+  decoders: Codecs['body'],
+) => DecodedBody;
+
 /** What one operation needs beyond texts, integers and JSON; the functions are those of `specwright/codecs`. */
 export interface Codecs {
-  /** `accepts`, where callers have a say in what is sent. */
-  readonly accept?: (header: string | undefined, types: readonly string[]) => boolean;
+  /** `negotiate`, where callers have a say in what is sent. */
+  readonly accept?: (source: BodySource, operation: Operation) => void;
   /** `decodeParameter`, for all other shapes and styles. */
   readonly parameter?: DecodeParameter;
   /** `readBody`, where the body is not simply JSON of one media type. */
-  readonly read?: (body: RequestBody, source: BodySource, limits: BodyLimits, decoders: Codecs['body']) => DecodedBody;
+  readonly read?: ReadBody;
   /** By media type, as declared: forms, texts, bytes, and ranges of media types. */
   readonly body?: { readonly [mediaType: string]: DecodeBody };
   /** `encodeHeader`, for objects and for `Set-Cookie`. */
   readonly header?: EncodeHeader;
-  /** `chooseContent`, where a response is not simply JSON of one media type. */
-  readonly choose?: ChooseContent;
-  /** `encodeContent`, for texts and bytes. */
-  readonly content?: EncodeContent;
+  /** `writeBody`, where a response is not simply JSON of one media type. */
+  readonly write?: WriteBody;
 }

@@ -79,5 +79,5 @@ function checkOperation({ operations, validators, authenticators }: Api, name: s
     for (const scheme in requirement)
       if (!authenticators?.[scheme]) throw new Error(`There is no authenticator for ${scheme} (${name}).`);
   for (const need of needs ?? [])
-    if (!validators[name]?.codecs?.[need]) throw new Error(`The validators of ${name} lack its ${need} codec.`);
+    if (!validators[name]?.codecs?.[need]) throw new Error(`There is no ${need} codec for ${name}.`);
 }

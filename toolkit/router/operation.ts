@@ -78,7 +78,7 @@ export interface FormEncoding {
 
 /** The request body of an operation; the keys of `content` are media types or ranges (`application/*`). */
 export interface RequestBody {
-  readonly required?: true;
+  readonly optional?: true;
   readonly content: { readonly [mediaType: string]: BodyCodec };
 }
 
@@ -133,7 +133,7 @@ export interface Operation {
   /** Sent with every response. */
   readonly headers?: { readonly [name: string]: string };
   /** The codecs without which the router cannot serve it; its validators bring them along. */
-  readonly needs?: readonly ('accept' | 'parameter' | 'read' | 'body' | 'header' | 'choose' | 'content')[];
+  readonly needs?: readonly ('accept' | 'parameter' | 'read' | 'body' | 'header' | 'write')[];
 }
 
 /**

@@ -1,10 +1,12 @@
-import type { Codecs } from './codec.js';
+import type { ReadBody } from './codec.js';
 import { decodeJson } from './decode-json.js';
 import { bestFit } from './media-type.js';
+import { type BodyCodec, contentOf } from './operation.js';
 import { unsupported, wireBody } from './wire-body.js';
 
 /** Reads a body that may be of several media types, or of one that is not JSON, or is not required. */
-export const readBody: NonNullable<Codecs['read']> = ({ content }, source, limits, decoders) => {
+export const readBody: ReadBody = (declared, source, limits, decoders) => {
+  const content = contentOf<BodyCodec>(declared) ?? {};
   const wire = wireBody(source, limits);
   if (!wire) return {};
   // Without a Content-Type it is bytes that nobody knows anything about (RFC 9110, section 8.3).

@@ -1,9 +1,9 @@
-import { chooseSole } from './choose-sole.js';
 import type { Codecs, Reply } from './codec.js';
 import type { LogPlace } from './log.js';
 import { declaredResponse, type Operation } from './operation.js';
-import { cleanHeader, encodePlainHeader } from './plain-header.js';
+import { encodePlainHeader } from './plain-header.js';
 import { PROBLEM, type Refusal } from './problem.js';
+import { writeJson } from './write-json.js';
 
 /** What a handler returns; the types of the language do not reach here, so none of it is taken on trust. */
 export interface HandlerResult {
@@ -27,18 +27,12 @@ export function encodeResponse(
   if (declared === undefined || !(status >= 200 && status < 600 && status % 1 === 0))
     throw new Error(`The operation declares no status ${status}.`);
   const response = reply(status, {});
-  const { header = encodePlainHeader, choose = chooseSole, content } = codecs;
+  const { header = encodePlainHeader, write = writeJson } = codecs;
   for (const name in headers) {
     const value = headers[name];
     if (value !== undefined && value !== null) header(response, name, value, declared);
   }
-  if (body === undefined || status === 204 || status === 304) return response;
-  const [type, codec] = choose(declared, contentType);
-  response.headers['Content-Type'] = cleanHeader(type);
-  // A problem that a handler made learns the id of its request here.
-  if (codec === 'json')
-    response.body = JSON.stringify(type === PROBLEM ? { ...(body as object), instance: requestId } : body);
-  else content?.(response, body, codec);
+  if (body !== undefined && status !== 204 && status !== 304) write(response, body, declared, contentType, requestId);
   return response;
 }
 

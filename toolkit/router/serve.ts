@@ -4,6 +4,7 @@ import type { EventFormat, Target } from './event/event-format.js';
 import type { ProxyEvent, ProxyResult } from './event/proxy-event.js';
 import { IncomingRequest, type LambdaContext } from './incoming-request.js';
 import { type LogPlace, logError } from './log.js';
+import { BROKEN_ENCODING } from './malformed.js';
 import { match } from './match.js';
 import type { Observation, Observe } from './observation.js';
 import type { Operation, RouteNode } from './operation.js';
@@ -67,7 +68,7 @@ async function answer(api: Api, request: IncomingRequest): Promise<Reply> {
   const { method, route } = request.target;
   if (!route) throw new Refusal(400, 'The event is no HTTP request.');
   const path = withoutBase(route, api.basePath);
-  if (decodePercent(path) === undefined) throw new Refusal(400, 'The path holds broken percent-encoding.');
+  if (decodePercent(path) === undefined) throw new Refusal(400, `The path ${BROKEN_ENCODING.detail}.`);
   const [node, texts = []] = match(api.routes, path) ?? [];
   if (!node) throw new Refusal(404, 'There is nothing at this path.');
   const operations: Named<string> = node.operations ?? {};
@@ -80,12 +81,10 @@ async function answer(api: Api, request: IncomingRequest): Promise<Reply> {
   const handler = api.handlers[name];
   if (!operation || !validators || !handler) throw new Refusal(501, 'The operation is not served here.');
   request.operation = operation;
-  const { security, produces } = operation;
+  const { security } = operation;
   const principal = security.length > 0 ? await authenticate(security, api.authenticators, request) : undefined;
   if (principal) request.principal = principal;
-  // Problems are sent whatever the caller accepts: they are better than nothing (RFC 9110, section 12.5.1).
-  if (produces && !validators.codecs?.accept?.(request.header('accept'), produces))
-    throw new Refusal(406, `The answer may be ${produces.join(', ')}.`);
+  validators.codecs?.accept?.(request, operation);
   const result = await handler(validateRequest(operation, validators, request, texts, api.limits), request);
   const response = encodeResponse(operation, result, request, validators.codecs);
   api.validateResponses?.(name, result, response, request);

@@ -69,8 +69,17 @@ describe('request bodies (OpenAPI 3.1, section 4.8.14)', () => {
 
   it('are required where they are said to be', () => {
     const content = { 'text/plain': {} };
-    expect(operationOf({ requestBody: { required: true, content } }).body).toHaveProperty('required', true);
-    expect(operationOf({ requestBody: { content } }).body).not.toHaveProperty('required');
+    expect(operationOf({ requestBody: { required: true, content } }).body).not.toHaveProperty('optional');
+    expect(operationOf({ requestBody: { content } }).body).toHaveProperty('optional', true);
+  });
+
+  it('go by their name where they are required and JSON', () => {
+    const content = { 'application/json': {} };
+    expect(operationOf({ requestBody: { required: true, content } }).body).toBe('application/json');
+    expect(operationOf({ requestBody: { content } }).body).toEqual({
+      optional: true,
+      content: { 'application/json': 'json' },
+    });
   });
 });
 

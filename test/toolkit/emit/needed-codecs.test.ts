@@ -40,28 +40,20 @@ it.each<[string, { readonly [key: string]: unknown }, object]>([
     { read: 'readBody', body: { 'multipart/form-data': 'decodeMultipart' } },
   ],
   ['an answer of JSON', answer({ content: { 'application/json': {} } }), {}],
-  ['an answer of text', answer({ content: { 'text/csv': {} } }), { choose: 'chooseContent', content: 'encodeContent' }],
-  [
-    'an answer of bytes',
-    answer({ content: { 'image/png': {} } }),
-    { choose: 'chooseContent', content: 'encodeContent' },
-  ],
-  [
-    'an answer of a range',
-    answer({ content: { 'image/*': {} } }),
-    { choose: 'chooseContent', content: 'encodeContent' },
-  ],
+  ['an answer of text', answer({ content: { 'text/csv': {} } }), { write: 'writeBody' }],
+  ['an answer of bytes', answer({ content: { 'image/png': {} } }), { write: 'writeBody' }],
+  ['an answer of a range', answer({ content: { 'image/*': {} } }), { write: 'writeBody' }],
   ['a media type with parameters', body('application/json; v=1', { type: 'object' }), { read: 'readBody' }],
   ['JSON that may be left out', { requestBody: { content: { 'application/json': {} } } }, { read: 'readBody' }],
   [
     'a choice of answers',
     answer({ content: { 'application/json': {}, 'application/hal+json': {} } }),
-    { accept: 'accepts', choose: 'chooseContent' },
+    { accept: 'negotiate', write: 'writeBody' },
   ],
   [
     '406',
     { responses: { 200: { description: '', content: { 'application/json': {} } }, 406: { description: '' } } },
-    { accept: 'accepts' },
+    { accept: 'negotiate' },
   ],
   ['a plain header', header('ETag', { schema: { type: 'string' } }), {}],
   ['a header of a list', header('Vary', { schema: { type: 'array', items: { type: 'string' } } }), {}],
@@ -87,5 +79,5 @@ it.each<[string, { readonly [key: string]: unknown }, object]>([
     });
   const [first] = Object.keys(want);
   if (first === undefined) expect(start).not.toThrow();
-  else expect(start).toThrow(`The validators of op lack its ${first} codec.`);
+  else expect(start).toThrow(`There is no ${first} codec for op.`);
 });

@@ -2,17 +2,16 @@
 
 import type { Codecs, DecodeBody } from '../../../toolkit/router/codec.js';
 import {
-  accepts,
-  chooseContent,
   decodeBytes,
   decodeForm,
   decodeMultipart,
   decodeParameter,
   decodeRange,
   decodeTextual,
-  encodeContent,
   encodeHeader,
+  negotiate,
   readBody,
+  writeBody,
 } from '../../../toolkit/router/codecs.js';
 import { createRouter } from '../../../toolkit/router/create-router.js';
 import { alb } from '../../../toolkit/router/event/alb.js';
@@ -48,13 +47,12 @@ export function codecsOf({ body }: Partial<Operation>): Codecs {
   });
   const decoders = Object.fromEntries(types);
   return {
-    accept: accepts,
+    accept: negotiate,
     parameter: decodeParameter,
     read: readBody,
     body: decoders,
     header: encodeHeader,
-    choose: chooseContent,
-    content: encodeContent,
+    write: writeBody,
   };
 }
 

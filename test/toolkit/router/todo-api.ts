@@ -1,5 +1,5 @@
 /** The Todo API as the generator writes it, small and by hand, with handlers that keep nothing. */
-import { accepts } from '../../../toolkit/router/accept.js';
+import { negotiate } from '../../../toolkit/router/accept.js';
 import type { Authenticator } from '../../../toolkit/router/authenticators.js';
 import { createRouter } from '../../../toolkit/router/create-router.js';
 import type { Operation, RouteNode } from '../../../toolkit/router/operation.js';
@@ -149,7 +149,7 @@ export const validators: { readonly [Name in keyof typeof operations]: RequestVa
   listTodos: {
     query: { limit: checkOf(limit), cursor: checkOf(text), status: checkOf(state) },
     fill: { query: { limit: (value = 20) => value } },
-    codecs: { accept: accepts },
+    codecs: { accept: negotiate },
   },
   createTodo: {
     header: { 'Idempotency-Key': checkOf(text) },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   contains,
+  done,
   Errors,
   fillOthers,
   hasByteLength,
@@ -33,9 +34,9 @@ describe('Errors', () => {
   it('are full at 20', () => {
     const errors = new Errors();
     for (let index = 0; index < 19; index++) expect(errors.at(index).add('type', 'x')).toBe(false);
-    expect(errors.full).toBe(false);
+    expect(done(errors)).toBe(false);
     errors.at('last').add('type', 'x');
-    expect(errors.at('deeper').full).toBe(true);
+    expect(done(errors.at('deeper'))).toBe(true);
     errors.at('one more').add('type', 'x');
     expect(errors.list).toHaveLength(20);
   });

@@ -4,7 +4,7 @@ import { isArray, isObject } from './types.js';
 
 /** `enum` of plain values. */
 export function isOneOf(value: unknown, allowed: ReadonlySet<unknown>, errors?: Errors): boolean {
-  return allowed.has(value) || notOneOf([...allowed], errors);
+  return allowed.has(value) || notOneOf(allowed, errors);
 }
 
 /** `enum` that holds arrays or objects. */
@@ -19,12 +19,11 @@ export function equals(value: unknown, constant: unknown, errors?: Errors): bool
 
 const MOST_NAMED = 20;
 
-function notOneOf(allowed: readonly unknown[], errors: Errors | undefined): false {
+function notOneOf(allowed: Iterable<unknown>, errors: Errors | undefined): false {
   if (!errors) return false;
-  const named = allowed.slice(0, MOST_NAMED).map((each) => JSON.stringify(each));
-  const rest = allowed.length - named.length;
-  const list = rest > 0 ? `${named.join(', ')} or ${rest} more` : named.join(', ');
-  return errors.add('enum', allowed.length === 1 ? `must be ${list}` : `must be one of: ${list}`);
+  const named = [...allowed];
+  if (named.length > MOST_NAMED) named.splice(MOST_NAMED, named.length, '…');
+  return errors.add('enum', `must be one of ${JSON.stringify(named)}`);
 }
 
 /** Never deeper than the first value, which is the document's. */

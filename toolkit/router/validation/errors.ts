@@ -15,27 +15,28 @@ const MOST = 20;
 
 /** Collects what is wrong with a value; each place in the value has its own view of the one list. */
 export class Errors {
-  constructor(
-    readonly list: ValidationError[] = [],
-    private readonly part: ValidationError['in'] = 'body',
-    private readonly pointer = '',
-  ) {}
+  readonly list: ValidationError[];
+  readonly #part: ValidationError['in'];
+  readonly #pointer: string;
+
+  constructor(list: ValidationError[] = [], part: ValidationError['in'] = 'body', pointer = '') {
+    this.list = list;
+    this.#part = part;
+    this.#pointer = pointer;
+  }
 
   /** The same list, one step deeper. */
   at(key: string | number): Errors {
-    return new Errors(this.list, this.part, `${this.pointer}/${escapeToken(key)}`);
+    return new Errors(this.list, this.#part, `${this.#pointer}/${escapeToken(key)}`);
   }
 
   /** Notes an error at this place, unless the list is full or says so already. */
   add(keyword: string, detail: string): false {
-    const { list, part, pointer } = this;
-    const isKnown = list.some((error) => error.in === part && error.pointer === pointer && error.keyword === keyword);
-    if (!isKnown && !this.full) list.push({ in: part, pointer, detail, keyword });
+    const error = { in: this.#part, pointer: this.#pointer, detail, keyword };
+    const isSame = (other: ValidationError) =>
+      other.in === error.in && other.pointer === error.pointer && other.keyword === keyword;
+    if (!done(this) && !this.list.some(isSame)) this.list.push(error);
     return false;
-  }
-
-  get full(): boolean {
-    return this.list.length >= MOST;
   }
 }
 
@@ -52,5 +53,5 @@ export function fail(keyword: string, detail: string, errors: Errors | undefined
 
 /** Whether nothing is gained by looking further once something is wrong. */
 export function done(errors: Errors | undefined): boolean {
-  return errors === undefined || errors.full;
+  return !errors || errors.list.length >= MOST;
 }

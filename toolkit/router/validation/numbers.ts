@@ -4,12 +4,15 @@ import { isInteger, isNumber, mustBe } from './types.js';
 
 /** `minimum` and `maximum` of an integer. */
 export function isIntegerIn(value: unknown, least: number, most: number, errors?: Errors): boolean {
-  return isInteger(value, errors) && isNumberIn(value, least, most, errors);
+  return isInteger(value, errors) && isWithin(value, least, most, errors);
 }
 
 /** `minimum` and `maximum`. */
 export function isNumberIn(value: unknown, least: number, most: number, errors?: Errors): boolean {
-  if (!isNumber(value, errors)) return false;
+  return isNumber(value, errors) && isWithin(value, least, most, errors);
+}
+
+function isWithin(value: number, least: number, most: number, errors: Errors | undefined): boolean {
   if (value < least) return fail('minimum', `must be at least ${least}`, errors);
   return value <= most || fail('maximum', `must be at most ${most}`, errors);
 }

@@ -30,8 +30,9 @@ export function isNumber(value: unknown, errors?: Errors): value is number {
 
 /** `1.0` is an integer; one beyond 2^53 is refused, for it has been rounded or will be. */
 export function isInteger(value: unknown, errors?: Errors): value is number {
-  if (Number.isSafeInteger(value)) return true;
-  return mustBe(Number.isInteger(value) ? 'an integer between -(2^53 - 1) and 2^53 - 1' : 'an integer', errors);
+  return (
+    Number.isSafeInteger(value) || mustBe(Number.isInteger(value) ? 'an integer within 2^53' : 'an integer', errors)
+  );
 }
 
 export function isArray(value: unknown, errors?: Errors): value is unknown[] {
