@@ -8,7 +8,7 @@ const dev: Stage = {
   retain: false,
   logRetention: RetentionDays.ONE_WEEK,
   api: 'rest',
-  division: 'single',
+  division: 'per-operation',
   // Less memory is a slower processor, and a cold start that costs more than it saves. The time-out leaves room for four
   // attempts at DynamoDB and the pauses between them.
   functions: { memoryMegabytes: 1024, timeoutSeconds: 15 },
@@ -27,14 +27,16 @@ const prod: Stage = {
   retain: true,
   logRetention: RetentionDays.THREE_MONTHS,
   api: 'rest',
-  division: 'single',
+  // Each operation with its own rights and no code but its own; the price is more cold starts, of which the environments
+  // kept warm take most.
+  division: 'per-operation',
   functions: {
     memoryMegabytes: 1024,
     timeoutSeconds: 15,
     // A tenth of the rate is what Lambda needs for short calls; half as many again for slow ones. Six functions, one for
     // each operation and the fallback, would still leave the account the 100 that it has to keep.
     reservedConcurrency: 150,
-    provisionedConcurrency: { min: 5, max: 50, utilisation: 0.7 },
+    provisionedConcurrency: { min: 1, max: 50, utilisation: 0.7 },
     rollout: 'CANARY_10PERCENT_5MINUTES',
   },
   operations: {
