@@ -42,8 +42,8 @@ type Claims = { readonly [name: string]: unknown };
 export function authorizerClaims(scopePrefix = ''): Authenticator {
   return ({ event }) => {
     const authorizer = authorizerOf(event);
-    const { claims, scopes } = own(authorizer.jwt ?? authorizer);
-    return identify(own(claims), scopePrefix, 'sub', scopes);
+    const jwt = own(authorizer, 'jwt');
+    return identify(own(jwt ?? authorizer, 'claims'), scopePrefix, 'sub', own(jwt, 'scopes'));
   };
 }
 
@@ -57,26 +57,28 @@ export function authorizerContext(scopePrefix = ''): Authenticator {
   return ({ event }) => {
     const authorizer = authorizerOf(event);
     // What the gateway's own authorizers said is not a context.
-    if (authorizer.claims || authorizer.jwt) return undefined;
-    const context = own(authorizer.lambda ?? authorizer);
+    if (own(authorizer, 'claims') || own(authorizer, 'jwt')) return undefined;
+    const context = own(authorizer, 'lambda') ?? authorizer;
     return identify(context, scopePrefix, 'sub') ?? identify(context, scopePrefix, 'principalId');
   };
 }
 
-function identify(claims: Claims, prefix: string, subjectName: string, others?: unknown): Identity | undefined {
-  const { [subjectName]: subject, scope = claims.scp ?? others ?? '' } = claims;
+function identify(given: unknown, prefix: string, subjectName: string, others: unknown = ''): Identity | undefined {
+  const claims: Claims = Object(given);
+  const { [subjectName]: subject, scope = claims.scp ?? others } = claims;
   if (typeof subject !== 'string' || /[^ -~\xa0-\uffff]/.test(Object.values(claims).join())) return undefined;
+  const scopes: string[] = [];
   // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
-  const texts = Array.isArray(scope) ? scope.map(String) : String(scope).split(' ');
-  const scopes = texts.flatMap((text) => (text !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : []));
+  for (const text of Array.isArray(scope) ? scope : String(scope ?? '').split(' '))
+    if (text && String(text).startsWith(prefix)) scopes.push(String(text).slice(prefix.length));
   return { subject, scopes, claims };
 }
 
-function authorizerOf(event: unknown): Claims {
-  return own(own(own(event).requestContext).authorizer);
+function authorizerOf(event: unknown): unknown {
+  return own(own(event, 'requestContext'), 'authorizer');
 }
 
 /** Only what came with the event counts. */
-function own(value: unknown): Claims {
-  return { ...Object(value) };
+function own(value: unknown, name: string): unknown {
+  return Object.hasOwn(Object(value), name) ? (value as Claims)[name] : undefined;
 }

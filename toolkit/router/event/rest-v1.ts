@@ -26,6 +26,8 @@ export const restV1: EventFormat = ({ httpMethod: method, path: given, version, 
 
 const readQuery = (event: ProxyEvent) => queryOfMaps(event, (name) => name);
 
-function write({ cookies, ...result }: ProxyResult): ProxyResult {
-  return cookies ? { ...result, multiValueHeaders: { 'Set-Cookie': cookies } } : result;
+function write(result: ProxyResult): ProxyResult {
+  if (!result.cookies) return result;
+  const { cookies, ...rest } = result;
+  return { ...rest, multiValueHeaders: { 'Set-Cookie': cookies } };
 }
