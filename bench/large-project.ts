@@ -70,12 +70,10 @@ const mapText = (names: readonly string[]): string =>
 const lambdaText = `import { authorizerClaims } from 'specwright/authenticators';
 import { restV1 } from 'specwright/events/rest-v1';
 import { createRouter } from 'specwright/router';
-import * as operations from '../generated/operations.js';
-import { routes } from '../generated/routes.js';
-import * as validators from '../generated/validators/requests.js';
+import { api } from '../generated/api.js';
 import { handlers } from './index.js';
 const authenticators = { bearer: authorizerClaims() };
-export const handler = createRouter({ events: [restV1], routes, operations, validators, handlers, authenticators });
+export const handler = createRouter({ ...api, events: [restV1], handlers, authenticators });
 `;
 
 function interpretedText(names: readonly (readonly [name: string, verb: string])[]): string {

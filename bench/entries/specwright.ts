@@ -1,17 +1,13 @@
 import { authorizerClaims } from 'specwright/authenticators';
 import { restV1 } from 'specwright/events/rest-v1';
 import { createRouter } from 'specwright/router';
-import * as operations from '../../generated/operations.js';
-import { routes } from '../../generated/routes.js';
-import * as validators from '../../generated/validators/requests.js';
+import { api } from '../../generated/api.js';
 import { todo } from '../requests.js';
 
 /** The Todo API as it is generated, with handlers that do nothing. */
 export const handler = createRouter({
+  ...api,
   events: [restV1],
-  routes,
-  operations,
-  validators,
   handlers: {
     listTodos: () => ({ status: 200, body: { items: [todo] } }),
     createTodo: () => ({ status: 201, headers: { Location: `/todos/${todo.id}`, ETag: '"1"' }, body: todo }),

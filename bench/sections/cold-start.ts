@@ -18,6 +18,13 @@ interface Starter {
   readonly rounds?: number;
 }
 
+/** In milliseconds. */
+interface Start {
+  readonly time: number;
+  readonly processor: number;
+}
+
+const NEVER: Start = { time: Number.NaN, processor: Number.NaN };
 const ROUNDS = 15;
 const child = new URL('../cold-process.mjs', import.meta.url).pathname;
 
@@ -25,15 +32,15 @@ export const coldStart: Section = {
   title: 'Cold start',
   async run() {
     const starters = await startersOf();
-    const times = (await startAll(starters)).map(median);
-    const [base = Number.NaN] = times;
+    const [base = NEVER, ...starts] = (await startAll(starters)).map(middle);
     return `Importing the bundle and answering one valid request that creates something, each time in a fresh process. What an empty
-handler takes (${base.toFixed(1)} ms) is taken off. Medians of ${ROUNDS} rounds in turn; the AWS SDK is in none of them.
+handler takes (${base.time.toFixed(1)} ms) is taken off. Medians of ${ROUNDS} rounds in turn; the AWS SDK is in none of them.
 
 ${table(
-  ['function', 'ms', 'bundle, kB'],
-  starters.slice(1).map(({ name, bundle: { bytes } }, index) => {
-    return [name, ((times[index + 1] ?? Number.NaN) - base).toFixed(1), (bytes / 1000).toFixed(1)];
+  ['function', 'ms', 'ms of processor time', 'bundle, kB'],
+  starts.map(({ time, processor }, index) => {
+    const { name = '', bundle: { bytes } = { bytes: 0 } } = starters[index + 1] ?? {};
+    return [name, (time - base.time).toFixed(1), (processor - base.processor).toFixed(1), (bytes / 1000).toFixed(1)];
   }),
 )}`;
   },
@@ -57,9 +64,13 @@ async function startersOf(): Promise<Starter[]> {
   ];
 }
 
+function middle(starts: readonly Start[]): Start {
+  return { time: median(starts.map(({ time }) => time)), processor: median(starts.map(({ processor }) => processor)) };
+}
+
 /** The times of each, taken in turn, each round in another order. */
-async function startAll(starters: readonly Starter[]): Promise<number[][]> {
-  const times: number[][] = starters.map(() => []);
+async function startAll(starters: readonly Starter[]): Promise<Start[][]> {
+  const times: Start[][] = starters.map(() => []);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const offset of starters.keys()) {
       const index = (round + offset) % starters.length;
@@ -70,12 +81,11 @@ async function startAll(starters: readonly Starter[]): Promise<number[][]> {
   return times;
 }
 
-/** Milliseconds. */
-async function start({ name, bundle: { url }, request }: Starter): Promise<number> {
+async function start({ name, bundle: { url }, request }: Starter): Promise<Start> {
   const file = join(folder, 'event.json');
   await writeFile(file, JSON.stringify(request?.event));
   const { stdout } = await promisify(execFile)(process.execPath, [child, url, file]);
-  const { time, status }: { time: number; status: number } = JSON.parse(stdout);
+  const { status, ...times }: Start & { status: number } = JSON.parse(stdout);
   if (name !== empty.name && status !== request?.status) throw new Error(`${name} answers ${status}`);
-  return time;
+  return times;
 }

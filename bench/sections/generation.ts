@@ -10,12 +10,14 @@ import { table } from '../table.js';
 
 interface Run {
   readonly seconds: number;
+  /** Of processor time. */
+  readonly worked: number;
   readonly megabytes: number;
 }
 
 const ROUNDS = 3;
 const command = 'toolkit/bin/specwright.js';
-const reporter = new URL('../report-memory.mjs', import.meta.url).href;
+const reporter = new URL('../report-usage.mjs', import.meta.url).href;
 
 export const generation: Section = {
   title: 'Generating',
@@ -30,13 +32,14 @@ export const generation: Section = {
     return `\`npx specwright generate\` into an empty folder, from the command line to the last file, in fresh processes. Medians of
 ${ROUNDS} runs.
 
-${table(['document', 's', 'MB at most'], rows)}`;
+${table(['document', 's', 's of processor time', 'MB at most'], rows)}`;
   },
 };
 
 function describe(runs: readonly Run[]): string[] {
   return [
     median(runs.map(({ seconds }) => seconds)).toFixed(1),
+    median(runs.map(({ worked }) => worked)).toFixed(1),
     median(runs.map(({ megabytes }) => megabytes)).toFixed(0),
   ];
 }
@@ -50,7 +53,8 @@ async function generate(spec: string): Promise<Run[]> {
     const args = ['--import', reporter, command, 'generate', '--spec', spec, '--out', out];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     const seconds = (performance.now() - begun) / 1000;
-    runs.push({ seconds, megabytes: Number(/^(\d+) kB at most$/m.exec(stdout)?.[1]) / 1000 });
+    const [, kilobytes, milliseconds] = /^usage: (\S+) (\S+)$/m.exec(stdout) ?? [];
+    runs.push({ seconds, worked: Number(milliseconds) / 1000, megabytes: Number(kilobytes) / 1000 });
   }
   return runs;
 }

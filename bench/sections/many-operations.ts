@@ -20,7 +20,7 @@ export const manyOperations: Section = {
 Compared with ourselves on five operations of the same kind.
 
 ${table(
-  ['router', 'times ours with 5', 'µs'],
+  ['router', 'times ours with 5', 'µs of processor time'],
   times.map(({ name, time, ratio }) => [name, ratio.toFixed(1), time.toFixed(1)]),
 )}`;
   },

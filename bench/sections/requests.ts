@@ -18,7 +18,7 @@ operations of the Todo API in turn, every function bundled as for deployment, al
 by any of them.
 
 ${table(
-  ['router', 'times ours', 'µs'],
+  ['router', 'times ours', 'µs of processor time'],
   times.map(({ name, time, ratio }) => [name, ratio.toFixed(1), time.toFixed(1)]),
 )}`;
   },
