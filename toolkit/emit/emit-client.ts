@@ -9,7 +9,7 @@ import { OperationPrinter } from './client/operation-printer.js';
 import { needsNothing, printArguments } from './client/print-arguments.js';
 import { printImports } from './client/print-imports.js';
 import type { Emitted } from './emitter.js';
-import { banner, printComment, printKey, printString } from './print-text.js';
+import { banner, lineWidth, printComment, printKey, printString } from './print-text.js';
 import { describe } from './title.js';
 import { TypeReferences } from './type-references.js';
 
@@ -66,7 +66,9 @@ function printMethod(model: ApiModel, operation: OperationModel, types: TypeRefe
   const { pagination } = operation.calling;
   if (pagination === undefined) return `${printKey(operation.valueName)}${parameters}: ${result}`;
   const way = `[${pagination.items.map(printString).join(', ')}]`;
-  return `readonly ${printKey(operation.valueName)}: Paginated<${parameters} => ${result}, ${way}>`;
+  const start = `readonly ${printKey(operation.valueName)}: Paginated<`;
+  const flat = `${start}${parameters} => ${result}, ${way}>`;
+  return flat.length + 3 <= lineWidth ? flat : `${start}\n    ${parameters} => ${result},\n    ${way}\n  >`;
 }
 
 function printCreate({ operations }: ApiModel, names: ClientNames): string {

@@ -3,7 +3,7 @@ import { needsNothing } from './client/print-arguments.js';
 import type { Emitted } from './emitter.js';
 import { ModuleNames } from './module-names.js';
 import { printLiteral } from './print-literal.js';
-import { banner, printComment, printKey, printString } from './print-text.js';
+import { banner, lineWidth, printComment, printKey, printString } from './print-text.js';
 import { describe } from './title.js';
 
 /** `hooks.ts`: for each operation the options that TanStack Query takes; pages too where the document declares them. */
@@ -54,7 +54,11 @@ function printImports(factories: readonly Factory[]): string {
 function printInterface(factories: readonly Factory[]): string {
   const members = factories.map((factory) => {
     const comment = printComment(commentOf(factory), 2);
-    return `${comment}  ${printKey(factory.name)}(${parameterOf(factory)}): ${typeOf(factory)};\n`;
+    const [start, parameter, end] = [`  ${printKey(factory.name)}(`, parameterOf(factory), `): ${typeOf(factory)};\n`];
+    const flat = start + parameter + end;
+    return (
+      comment + (parameter === '' || flat.length <= lineWidth + 1 ? flat : `${start}\n    ${parameter},\n  ${end}`)
+    );
   });
   const comment = printComment(['The options of TanStack Query for each operation: `useQuery(queries.…)`.']);
   return `${comment}export interface Queries {\n${members.join('')}}\n`;

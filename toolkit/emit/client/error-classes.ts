@@ -108,7 +108,9 @@ function declareFailures(name: string, types: readonly string[]): string {
   if (types.length === 0) return `${start};\n`;
   const flat = `${start}<${types.join(' | ')}>;\n`;
   if (flat.length <= lineWidth + 1) return flat;
-  return `${start}<\n${types.map((type) => `  | ${type}\n`).join('')}>;\n`;
+  const oneLine = `  ${types.join(' | ')}\n`;
+  const lines = oneLine.length <= lineWidth + 1 ? oneLine : types.map((type) => `  | ${type}\n`).join('');
+  return `${start}<\n${lines}>;\n`;
 }
 
 function printClass({ name, description, body, statuses }: ErrorClass): string {

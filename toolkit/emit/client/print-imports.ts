@@ -1,3 +1,4 @@
+import { compareText } from '../../spec/json.js';
 import { lineWidth } from '../print-text.js';
 
 /** What the transport has for generated clients, and what of it their users get to see. */
@@ -55,12 +56,13 @@ export function printImports(text: string): string {
 }
 
 function printList(keyword: string, names: readonly string[]): string {
-  const sorted = [...names].sort((a, b) => (plain(a) < plain(b) ? -1 : 1));
+  const sorted = [...names].sort((a, b) => compareText(plain(a), plain(b)));
   const flat = `${keyword} { ${sorted.join(', ')} } from 'specwright/client';\n`;
   if (flat.length <= lineWidth + 1) return flat;
   return `${keyword} {\n${sorted.map((name) => `  ${name},\n`).join('')}} from 'specwright/client';\n`;
 }
 
+/** Without regard to case. */
 function plain(name: string): string {
-  return name.replace('type ', '');
+  return name.replace('type ', '').toLowerCase();
 }
