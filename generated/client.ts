@@ -5,12 +5,12 @@ import {
   type CallOptions,
   type CallWithETag,
   type ClientOptions,
-  type Failures,
-  type Operation,
-  type Paginated,
   createTransport,
+  type Failures,
   isFailure,
+  type Operation,
   paginate,
+  type Paginated,
   uuid,
 } from 'specwright/client';
 export {
@@ -20,14 +20,14 @@ export {
   type CallWithETag,
   type ClientOptions,
   ConnectionError,
+  createTransport,
   type Middleware,
   type OutgoingRequest,
+  readModifyWrite,
   type RetryOptions,
   type Success,
   type TokenSource,
   type Transport,
-  createTransport,
-  readModifyWrite,
 } from 'specwright/client';
 import type { Readable, Writable, components } from './types.js';
 
@@ -94,14 +94,7 @@ export interface ListTodosArguments {
 
 /** What `listTodos` can fail with. */
 export type ListTodosError = Failures<
-  | BadRequest
-  | Unauthorized
-  | Forbidden
-  | TooManyRequests
-  | InternalError
-  | BadGateway
-  | Unavailable
-  | GatewayTimeout
+  BadRequest | Unauthorized | Forbidden | TooManyRequests | InternalError | BadGateway | Unavailable | GatewayTimeout
 >;
 
 /** The arguments of POST /todos — Create a todo. */
@@ -203,7 +196,10 @@ export interface Client {
    * @example
    * for await (const item of client.listTodos.items()) console.log(item);
    */
-  readonly listTodos: Paginated<(args?: ListTodosArguments, options?: CallOptions) => Call<{ 200: TodoPage }, ListTodosError>, ['items']>;
+  readonly listTodos: Paginated<
+    (args?: ListTodosArguments, options?: CallOptions) => Call<{ 200: TodoPage }, ListTodosError>,
+    ['items']
+  >;
   /**
    * POST /todos — Create a todo.
    *

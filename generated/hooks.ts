@@ -15,7 +15,9 @@ export interface Queries {
    *
    * Page by page, for `useInfiniteQuery`.
    */
-  listTodosPages(args?: PageArguments<Client['listTodos'], 'cursor'>): PagesOf<'listTodos', Client['listTodos'], 'cursor'>;
+  listTodosPages(
+    args?: PageArguments<Client['listTodos'], 'cursor'>,
+  ): PagesOf<'listTodos', Client['listTodos'], 'cursor'>;
   /**
    * POST /todos — Create a todo.
    *
