@@ -7,11 +7,11 @@ type Command = (args: string[]) => Promise<number>;
 const commands: { readonly [name: string]: () => Promise<Command> } = {
   init: async () => (await import('./commands/init.js')).initCommand,
   generate: async () => (await import('./commands/generate.js')).generateCommand,
-  gateway: async () => (await import('./commands/gateway.js')).gatewayCommand,
   start: async () => (await import('./commands/start.js')).startCommand,
   dev: async () => (await import('./commands/dev.js')).devCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
   mock: async () => (await import('./commands/mock.js')).mockCommand,
+  gateway: async () => (await import('./commands/gateway.js')).gatewayCommand,
   docs: async () => (await import('./commands/docs.js')).docsCommand,
   diff: async () => (await import('./commands/diff.js')).diffCommand,
   package: async () => (await import('./commands/package.js')).packageCommand,
@@ -21,11 +21,11 @@ const help = `Usage: specwright <command> [options]
 
   init       write a new project
   generate   derive everything from the OpenAPI document
-  gateway    print a gateway definition with its placeholders filled
   start      run the API on this machine
   dev        run it, and follow changes of the document and the handlers
   token      print a token of the local issuer
   mock       serve a document before any handler exists
+  gateway    print a gateway definition with its placeholders filled
   docs       write the documentation as a static site
   diff       tell what changed between two documents, and whom it breaks
   package    build the client's package, so that it can be published

@@ -141,7 +141,7 @@ describe.each(variants)('the stack of $name, $api, $functions', ({ name, api, fu
       const alias = stack.startingWith('AWS::Lambda::Alias', `ApiFunctions${group}Function`);
       expect(alias.Properties).toMatchObject({
         Name: 'live',
-        ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 5 },
+        ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 },
       });
       const rollout = stack.startingWith('AWS::CodeDeploy::DeploymentGroup', `ApiFunctions${group}Function`);
       expect(alias.UpdatePolicy).toMatchObject({
