@@ -24,7 +24,9 @@ export async function authenticate(
     let principal: Principal | undefined;
     for (const scheme in requirement) {
       try {
-        const identity = await authenticators[scheme]?.(request, scheme);
+        const given = authenticators[scheme]?.(request, scheme);
+        // Waiting takes its time, even for what is there.
+        const identity = given instanceof Promise ? await given : given;
         if (!identity?.subject) continue next;
         const missing = requirement[scheme]?.filter((scope) => !identity.scopes.includes(scope));
         if (missing?.length) {

@@ -66,7 +66,8 @@ export function authorizerContext(scopePrefix = ''): Authenticator {
 function identify(given: unknown, prefix: string, subjectName: string, others: unknown = ''): Identity | undefined {
   const claims: Claims = Object(given);
   const { [subjectName]: subject, scope = claims.scp ?? others } = claims;
-  if (typeof subject !== 'string' || /[^ -~\xa0-\uffff]/.test(Object.values(claims).join())) return undefined;
+  if (typeof subject !== 'string') return undefined;
+  for (const name in claims) if (/[^ -~\xa0-\uffff]/.test(String(claims[name]))) return undefined;
   const scopes: string[] = [];
   // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
   for (const text of Array.isArray(scope) ? scope : String(scope ?? '').split(' '))

@@ -38,6 +38,8 @@ export function encodeResponse(
 
 /** A problem that the router itself found. */
 export function encodeRefusal({ response: { status, headers, body } }: Refusal, { requestId }: LogPlace): Reply {
+  // The answer to OPTIONS is made in the same way, but is no problem.
+  if (status === 204) return reply(status, { ...headers });
   return reply(status, { 'Content-Type': PROBLEM, ...headers }, JSON.stringify({ ...body, instance: requestId }));
 }
 

@@ -37,25 +37,39 @@ export interface Api {
 /** What an event is for that is no HTTP request. */
 const none: Target = { method: '', route: '', path: '', readQuery: () => new Map() };
 
-/** Answers one request. Never rejects. */
+/** Answers one request: match, authenticate, negotiate, decode and validate, handle, respond. Never rejects. */
 export async function serve(api: Api, event: ProxyEvent, context: LambdaContext): Promise<ProxyResult> {
-  const { observe = logFailure, responseHeaders } = api;
+  const { observe = logFailure, limits } = api;
   const began = performance.now();
   let target = none;
   for (const read of api.events) if (!target.route) target = read(event) ?? none;
   const request = new IncomingRequest(event, context, target);
   let response: Reply;
   try {
-    response = await answer(api, request);
+    const [name, texts = []] = find(api, request);
+    const operation = api.operations[name];
+    const validators = api.validators[name];
+    const handler = api.handlers[name];
+    if (!operation || !validators || !handler) throw new Refusal(501, 'The operation is not served here.');
+    request.operation = operation;
+    if (operation.security.length > 0) {
+      const principal = await authenticate(operation.security, api.authenticators, request);
+      if (principal) request.principal = principal;
+    }
+    validators.codecs?.accept?.(request, operation);
+    const result = await handler(validateRequest(operation, validators, request, texts, limits), request);
+    response = encodeResponse(operation, result, request, validators.codecs);
+    api.validateResponses?.(name, result, response, request);
   } catch (thrown) {
     response = encodeRefusal(thrown instanceof Refusal ? thrown : failure(thrown, request), request);
   }
-  Object.assign(response.headers, request.operation?.headers, responseHeaders);
+  Object.assign(response.headers, request.operation?.headers, api.responseHeaders);
   // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
   if (target.method === 'HEAD') response.body = '';
   const observation = request.observation(response.statusCode, performance.now() - began);
   try {
-    await observe(observation);
+    const told = observe(observation);
+    if (told) await told;
   } catch (cause) {
     logError('The observer failed.', cause, request);
     logFailure(observation);
@@ -63,40 +77,21 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
   return target.write?.(response) ?? response;
 }
 
-/** Match, authenticate, negotiate, decode and validate, handle, respond. */
-async function answer(api: Api, request: IncomingRequest): Promise<Reply> {
-  const { method, route } = request.target;
+/** The name of the operation that is called, and the texts of its path's parameters; or throws what is to be answered. */
+function find({ routes, basePath }: Api, { target: { method, route } }: IncomingRequest): [string, readonly string[]] {
   if (!route) throw new Refusal(400, 'The event is no HTTP request.');
-  const path = withoutBase(route, api.basePath);
+  const path = withoutBase(route, basePath);
   if (decodePercent(path) === undefined) throw new Refusal(400, `The path ${BROKEN_ENCODING.detail}.`);
-  const [node, texts = []] = match(api.routes, path) ?? [];
+  const [node, texts = []] = match(routes, path) ?? [];
   if (!node) throw new Refusal(404, 'There is nothing at this path.');
   const operations: Named<string> = node.operations ?? {};
   // GET's for HEAD, where there is none of its own.
   const own = Object.hasOwn(operations, method) ? operations[method] : undefined;
   const name = own ?? (method === 'HEAD' ? operations.GET : undefined);
-  if (!name) return answerItself(operations, method);
-  const operation = api.operations[name];
-  const validators = api.validators[name];
-  const handler = api.handlers[name];
-  if (!operation || !validators || !handler) throw new Refusal(501, 'The operation is not served here.');
-  request.operation = operation;
-  const { security } = operation;
-  const principal = security.length > 0 ? await authenticate(security, api.authenticators, request) : undefined;
-  if (principal) request.principal = principal;
-  validators.codecs?.accept?.(request, operation);
-  const result = await handler(validateRequest(operation, validators, request, texts, api.limits), request);
-  const response = encodeResponse(operation, result, request, validators.codecs);
-  api.validateResponses?.(name, result, response, request);
-  return response;
-}
-
-/** What a path answers by itself: the methods that it has, to OPTIONS, and a refusal to any other that it has not. */
-function answerItself(operations: Named<string>, method: string): Reply {
+  if (name) return [name, texts];
   const methods = [...Object.keys(operations), operations.GET ? 'HEAD' : 'OPTIONS', 'OPTIONS'];
   const Allow = [...new Set(methods)].sort().join(', ');
-  if (method === 'OPTIONS') return reply(204, { Allow });
-  throw new Refusal(405, `The methods at this path are ${Allow}.`, { Allow });
+  throw new Refusal(method === 'OPTIONS' ? 204 : 405, `The methods at this path are ${Allow}.`, { Allow });
 }
 
 /** Nobody but the log is told what it was. */
