@@ -13,6 +13,7 @@ import { formKind, plainCodec } from './body-codec.js';
 import { describeContent, describeParameter, describeSecurity, describeTypes } from './describe-shared.js';
 import type { Emitted } from './emitter.js';
 import { formCodec } from './form-shape.js';
+import { lifecycleHeaders } from './lifecycle-headers.js';
 import { negotiatedTypes, soleJson } from './media-types.js';
 import { type NeededCodecs, neededCodecs } from './needed-codecs.js';
 import { printLiteral } from './print-literal.js';
@@ -74,6 +75,7 @@ export function toOperation(model: ApiModel, operation: OperationModel): Operati
   const needs = Object.keys(neededCodecs(model, operation)) as (keyof NeededCodecs)[];
   const parameters = inPathOrder(operation).map(shorten);
   const produces = negotiatedTypes(operation);
+  const headers = lifecycleHeaders(operation);
   return {
     id,
     method,
@@ -83,6 +85,7 @@ export function toOperation(model: ApiModel, operation: OperationModel): Operati
     responses: Object.fromEntries(responses.map((response) => [response.status, toResponse(model, response)])),
     security,
     ...(produces.length > 0 && { produces }),
+    ...(Object.keys(headers).length > 0 && { headers }),
     ...(needs.length > 0 && { needs }),
   };
 }

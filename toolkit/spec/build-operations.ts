@@ -11,6 +11,7 @@ import { checkPaths } from './path-template.js';
 import { joinPointer } from './pointer.js';
 import { readCalling } from './read-calling.js';
 import { readOperationSettings } from './read-gateway-settings.js';
+import { readLifecycle } from './read-lifecycle.js';
 
 const methods: readonly Method[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE'];
 
@@ -77,6 +78,7 @@ export function buildOperations(
       security: buildSecurity(view, value, pointer, schemes),
       calling: readCalling(view, one.operation, parameters, responses),
       settings: readOperationSettings(view, one.operation, one.method),
+      lifecycle: readLifecycle(view, one.operation),
     };
   });
 }

@@ -78,6 +78,15 @@ export interface OperationModel {
   readonly security: readonly SecurityRequirement[];
   readonly calling: CallingModel;
   readonly settings: OperationSettings;
+  readonly lifecycle: LifecycleModel;
+}
+
+/** When an operation is on its way out, in seconds since 1970. */
+export interface LifecycleModel {
+  /** `x-specwright-deprecated`, of an operation that is deprecated: nobody should begin to rely on it from then on. */
+  readonly deprecatedAt?: number;
+  /** `x-specwright-sunset`: it may be gone from then on. */
+  readonly sunsetAt?: number;
 }
 
 /** What only clients need to know of an operation. */

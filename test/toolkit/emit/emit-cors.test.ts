@@ -20,3 +20,8 @@ it.each<[what: string, cors: unknown, want: string]>([
   const model = modelOfOperation({ responses }, cors === undefined ? {} : { 'x-specwright-cors': cors });
   expect(emitCors(model).files).toEqual([{ path: 'cors.ts', text: expect.stringContaining(want) }]);
 });
+
+it('lets pages read that an operation is on its way out', () => {
+  const model = modelOfOperation({ 'x-specwright-sunset': '2026-01-31T00:00:00Z' });
+  expect(emitCors(model).files[0]?.text).toContain("'Retry-After, Sunset, ");
+});

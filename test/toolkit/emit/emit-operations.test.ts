@@ -239,3 +239,20 @@ describe('what callers may ask for by Accept', () => {
     ['a range', { 200: range, 406: problem }, undefined],
   ])('with %s is %j', (_, responses, want) => expect(produces(responses)).toEqual(want));
 });
+
+describe('headers of an operation that is on its way out', () => {
+  const at = '2026-01-31T00:00:00Z';
+  it.each<[extensions: object, want: object | undefined]>([
+    [{}, undefined],
+    [{ deprecated: true }, undefined],
+    [{ deprecated: true, 'x-specwright-deprecated': at }, { Deprecation: '@1769817600' }],
+    [{ deprecated: true, 'x-specwright-deprecated': '1969-12-31T23:59:59Z' }, { Deprecation: '@-1' }],
+    [{ 'x-specwright-sunset': at }, { Sunset: 'Sat, 31 Jan 2026 00:00:00 GMT' }],
+  ])('%j are %j', (extensions, want) => expect(operationOf(extensions).headers).toEqual(want));
+
+  it('are written for that operation only', () => {
+    const text = textOf(emitOperations(modelOfOperation({ 'x-specwright-sunset': at })));
+    expect(text).toContain("  headers: { Sunset: 'Sat, 31 Jan 2026 00:00:00 GMT' },\n");
+    expect(textOf(emitOperations(modelOfOperation({})))).not.toContain('headers');
+  });
+});

@@ -1,5 +1,6 @@
 import { compareText } from '../../spec/json.js';
 import type { ApiModel, CorsSettings, OperationModel } from '../../spec/model.js';
+import { lifecycleHeaders } from '../lifecycle-headers.js';
 import { identitySources, type Protection } from './protection.js';
 
 /** Any page may read these (Fetch, "CORS-safelisted response-header name"); nobody may read cookies. */
@@ -10,11 +11,12 @@ const safe = new Set(
 /** Headers of what API Gateway answers by itself, which a page may want to read. */
 const ownHeaders = ['Retry-After', 'WWW-Authenticate', 'x-amzn-ErrorType', 'x-amzn-RequestId'];
 
-/** The headers of answers that a page of another origin may read: those that are declared, and API Gateway's own. */
+/** The headers of answers that a page of another origin may read: those that are declared, ours, and API Gateway's own. */
 export function exposedHeaders({ operations }: ApiModel, { exposeHeaders }: CorsSettings): string[] {
-  const declared = operations.flatMap(({ responses }) => {
-    return responses.flatMap(({ headers }) => headers.map(({ name }) => name));
-  });
+  const declared = operations.flatMap((operation) => [
+    ...operation.responses.flatMap(({ headers }) => headers.map(({ name }) => name)),
+    ...Object.keys(lifecycleHeaders(operation)),
+  ]);
   return distinct([...ownHeaders, ...exposeHeaders, ...declared]).filter((name) => !safe.has(name.toLowerCase()));
 }
 

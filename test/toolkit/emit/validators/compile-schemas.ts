@@ -101,6 +101,7 @@ function operationOf(name: string, ref: string): OperationModel {
     security: [],
     calling: {},
     settings: {},
+    lifecycle: {},
   };
 }
 
