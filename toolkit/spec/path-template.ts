@@ -1,5 +1,5 @@
 import type { DocumentView } from './document-view.js';
-import { compareText } from './json.js';
+import { asObject, compareText } from './json.js';
 import { joinPointer } from './pointer.js';
 
 /** The names of a template's variables, in order: `/a/{x}/{y}.json` → `x`, `y`. */
@@ -16,12 +16,25 @@ export function checkPaths(view: DocumentView, paths: readonly string[]): void {
     const shape = path.split('/').map(segmentShape).join('/');
     const twin = seen.get(shape);
     if (twin === undefined) seen.set(shape, path);
-    else {
-      const fix = 'Put the operations of both under one path, with one name for the variable.';
-      view.problems.error(pointer, 'ambiguous-path', `"${path}" is the same path as "${twin}".`, fix);
-    }
+    else reportTwin(view, path, twin);
   }
 }
+
+/** A document must not have both. Large public ones do, and where no method is in both, requests can be told apart. */
+function reportTwin({ problems, root }: DocumentView, path: string, twin: string): void {
+  const pointer = joinPointer('#/paths', path);
+  const fix = 'Put the operations of both under one path, with one name for the variable.';
+  const items = [path, twin].map((each) => asObject(asObject(root.paths)[each]));
+  const isUnclear =
+    items.some((item) => '$ref' in item) || methods.some((method) => items.every((item) => method in item));
+  if (isUnclear) problems.error(pointer, 'ambiguous-path', `"${path}" is the same path as "${twin}".`, fix);
+  else {
+    const message = `"${path}" is the same path as "${twin}"; their operations are told apart by method alone.`;
+    problems.warn(pointer, 'ambiguous-path', message, fix);
+  }
+}
+
+const methods = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace'];
 
 function segmentShape(segment: string): string {
   const text = segment.replace(/\{[^{}]*\}/g, '{}');

@@ -246,3 +246,19 @@ describe('bodies and responses', () => {
     expect(model.operations[0]?.responses[0]).toMatchObject({ description });
   });
 });
+
+describe('templates of one shape (OpenAPI 3.1, section 4.8.8)', () => {
+  const idOf = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+  const item = (method: string, name: string) => ({ [method]: { parameters: [idOf(name)], responses: ok } });
+
+  it.each([
+    ['are told apart by their methods, with a warning', 'delete', 'warning'],
+    ['are refused where both have a method', 'get', 'error'],
+  ])('%s', async (_, method, severity) => {
+    const paths = { '/notes/{id}': item('get', 'id'), '/notes/{digest}': item(method, 'digest') };
+    const { problems } = await build({ paths });
+    expect(problems.filter(({ rule }) => rule === 'ambiguous-path').map((problem) => problem.severity)).toEqual([
+      severity,
+    ]);
+  });
+});
