@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { validateResponses } from 'specwright/validate-responses';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as responses from '../../generated/validators/responses.js';
 import { startTodoService, type TodoService } from './todo-service.js';
+
+// Every answer is held against the contract, which what is deployed does not spend its time on.
+vi.mock(import('specwright/router'), async (original) => {
+  const { createRouter, ...others } = await original();
+  const checked = { validateResponses: validateResponses('throw', responses) };
+  return { ...others, createRouter: (definition) => createRouter({ ...definition, ...checked }) };
+});
 
 let service: TodoService;
 let handler: typeof import('../../handlers/lambda.js').handler;

@@ -7,13 +7,23 @@ import { Errors } from './validation/errors.js';
 /** What to do about a response that breaks the contract: answer 500 instead, log it and send it, or not even look. */
 export type ResponseValidation = 'throw' | 'log' | 'off';
 
-/** Makes the `validateResponses` of a router, from the generated `validators/responses.ts`. */
+/**
+ * Makes the `validateResponses` of a router, from the generated `validators/responses.ts`.
+ *
+ * @param share of the answers that are checked, from 0 for none to 1 for all. `throw` checks all unless said otherwise,
+ *   `log` one in a hundred: what is wrong with answers is wrong with many of them, and callers need not wait for it.
+ * @param random gives numbers from 0 to below 1; an answer is checked when its number is below the share
+ * @throws RangeError for a share that is none
+ */
 export function validateResponses(
   mode: ResponseValidation,
   responses: { readonly [name: string]: ResponseValidators },
+  share = mode === 'log' ? 0.01 : 1,
+  random = Math.random,
 ): CheckResponse {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`A share of answers is from 0 to 1, not ${share}.`);
   return (name, { headers: given = {}, body }, response, place) => {
-    if (mode === 'off') return;
+    if (mode === 'off' || random() >= share) return;
     const validators = responses[name] ?? {};
     const { statusCode: status, headers } = response;
     const range = `${String(status)[0]}XX`;

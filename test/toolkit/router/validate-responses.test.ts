@@ -31,14 +31,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function answer(mode: ResponseValidation, result: object) {
+async function answer(mode: ResponseValidation, result: object, ...sample: [share?: number, random?: () => number]) {
   const router = createRouter({
     events: [restFormat],
     routes: { operations: { GET: 'get' } },
     operations: { get: operation },
     validators: { get: {} },
     handlers: { get: () => result },
-    validateResponses: validateResponses(mode, { get: responses }),
+    validateResponses: validateResponses(mode, { get: responses }, ...sample),
   });
   const { statusCode } = await router(restV1({ method: 'GET', target: '/' }));
   return [statusCode, lines.splice(0).length];
@@ -56,6 +56,25 @@ it.each<[string, object, boolean]>([
 ])('a handler returns %s', async (_, result, isGood) => {
   const { status } = result as { status: number };
   expect(await answer('throw', result)).toEqual(isGood ? [status, 0] : [500, 1]);
-  expect(await answer('log', result)).toEqual([status, isGood ? 0 : 1]);
+  expect(await answer('log', result, 1)).toEqual([status, isGood ? 0 : 1]);
   expect(await answer('off', result)).toEqual([status, 0]);
+});
+
+it.each<[mode: ResponseValidation, share: number | undefined, random: number, want: [status: number, lines: number]]>([
+  ['log', undefined, 0.0099, [200, 1]],
+  ['log', undefined, 0.01, [200, 0]],
+  ['log', 0, 0, [200, 0]],
+  ['log', 0.5, 0.49, [200, 1]],
+  ['log', 0.5, 0.5, [200, 0]],
+  ['log', 1, 0.9999, [200, 1]],
+  ['throw', undefined, 0.9999, [500, 1]],
+  ['throw', 0.5, 0.49, [500, 1]],
+  ['throw', 0.5, 0.5, [200, 0]],
+  ['off', 1, 0, [200, 0]],
+])('%s with the share %s of the answers, when the die says %s: %j', async (mode, share, random, want) => {
+  expect(await answer(mode, { status: 200, body: { a: 1 } }, share, () => random)).toEqual(want);
+});
+
+it.each([-0.01, 1.01, Number.NaN, Number.POSITIVE_INFINITY])('%s is no share', (share) => {
+  expect(() => validateResponses('log', {}, share)).toThrow(RangeError);
 });
