@@ -17,7 +17,13 @@ export default defineConfig({
       {
         extends: true,
         // They wait for time-outs most of the time, so some of them can wait together, but not so many that they wait for each other.
-        test: { name: 'on the clock', include: onTheClock, maxConcurrency: 5, sequence: { groupOrder: 0 } },
+        test: {
+          name: 'on the clock',
+          include: onTheClock,
+          maxConcurrency: 5,
+          maxWorkers: 1,
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         extends: true,

@@ -25,7 +25,7 @@ async function newPerson(): Promise<Person> {
   const issuer = await openLocalIssuer(data.path);
   const token = await issuer.issue(`person-${people}`, 'todos:read todos:write', 3600);
   const context = await browser.newContext({ extraHTTPHeaders: { Authorization: `Bearer ${token}` } });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   contexts.push(context);
   const open = async () => {
     const page = await context.newPage();
@@ -54,7 +54,9 @@ describe.skipIf(noBrowser)(`the Todo page${noBrowser ? ` (${noBrowser})` : ''}`,
   beforeAll(async () => {
     data = await dataFolder();
     [service, browser] = await Promise.all([startService(data.path), launchChromium()]);
-  });
+    // The page is built when it is asked for first.
+    await fetch(service.url);
+  }, 60_000);
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
   });
