@@ -32,14 +32,26 @@ export type Hidden = ReadonlySet<string>;
 /** Turns schemas into checks: calls to the run time, and functions in the module for whatever takes more than one. */
 export class CheckCompiler {
   readonly #store: FunctionStore;
+  readonly #compiled = new Map<SchemaNode, Map<string, Checked | undefined>>();
 
   constructor(readonly workshop: Workshop) {
     this.#store = new FunctionStore(this);
   }
 
-  /** The check of a node; undefined where any value will do. `hint` is what a function for it would be called. */
+  /**
+   * The check of a node; undefined where any value will do. `hint` is what a function for it would be called. An
+   * alternative is asked for by its union and by each `unevaluatedProperties` around it, but compiled once.
+   */
   compile(node: SchemaNode, hint: string, hidden: Hidden = new Set()): Checked | undefined {
     if (isBare(node)) return node.ref === undefined ? undefined : this.reference(node.ref, hidden);
+    const known = this.#compiled.get(node) ?? new Map<string, Checked | undefined>();
+    this.#compiled.set(node, known);
+    const key = [hint, ...[...hidden].sort()].join(' ');
+    if (!known.has(key)) known.set(key, this.#compileAnew(node, hint, hidden));
+    return known.get(key);
+  }
+
+  #compileAnew(node: SchemaNode, hint: string, hidden: Hidden): Checked | undefined {
     const simple = this.#simple(node, hint);
     if (simple !== undefined) return simple;
     const body = this.body(node, hint, hidden);
@@ -68,6 +80,12 @@ export class CheckCompiler {
   /** The check of what a reference leads to. */
   reference(pointer: string, hidden: Hidden): Checked {
     return callOf(this.#store.reference(pointer, hidden));
+  }
+
+  /** The check of a node inside a schema that contains itself: compiling it may ask for it again. */
+  inside(node: SchemaNode, hint: string, hidden: Hidden = new Set()): Checked | undefined {
+    if (isBare(node) || isScalar(node)) return this.compile(node, hint, hidden);
+    return callOf(this.#store.inside(node, hint, hidden));
   }
 
   /** Exports the check of a component under its name. */

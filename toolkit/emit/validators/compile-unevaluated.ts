@@ -1,3 +1,4 @@
+import type { Checked } from './checked.js';
 import type { CheckCompiler, Hidden } from './compile-check.js';
 import { access, keysOf } from './compile-object.js';
 import type { Step } from './function-body.js';
@@ -9,6 +10,8 @@ interface Coverage {
   readonly hint: string;
   /** `matches1`, or an expression; absent where it always applies. */
   readonly when?: string;
+  /** Whether it stands in a schema that contains itself, which a reference led to. */
+  readonly isInside?: true;
 }
 
 /**
@@ -28,7 +31,7 @@ export function compileUnevaluated(
   const items = unevaluatedItems !== undefined && can('array');
   if (!properties && !items) return [];
   const collector = new Collector(compiler, hidden);
-  collector.collect(node, hint, undefined, true);
+  collector.collect({ node, hint });
   const steps = [
     ...(properties ? propertyStep(compiler, collector.found, unevaluatedProperties, hint) : []),
     ...(items ? itemStep(compiler, collector.found, unevaluatedItems, hint) : []),
@@ -47,46 +50,61 @@ class Collector {
     private readonly hidden: Hidden,
   ) {}
 
-  collect(node: SchemaNode, hint: string, when: string | undefined, isRoot = false): void {
+  collect(coverage: Coverage): void {
     const { graph } = this.compiler.workshop;
-    this.found.push({ node: isRoot ? withoutUnevaluated(node) : node, hint, ...(when !== undefined && { when }) });
+    const { node, hint } = coverage;
+    this.found.push(this.found.length === 0 ? { ...coverage, node: withoutUnevaluated(node) } : coverage);
     if (node.ref !== undefined && !graph.recursion.isEndless(node.ref)) {
-      this.collect(graph.node(node.ref), `${hint}Base`, when);
+      const isRecursive = graph.recursion.of(node.ref) !== undefined;
+      const target = { ...coverage, node: graph.node(node.ref), hint: `${hint}Base` };
+      this.collect(isRecursive ? { ...target, isInside: true } : target);
     }
     node.allOf?.forEach((each, index) => {
-      this.collect(each, `${hint}Part${index + 1}`, when);
+      this.collect({ ...coverage, node: each, hint: `${hint}Part${index + 1}` });
     });
     for (const [keyword, branches] of [['AnyOf', node.anyOf] as const, ['OneOf', node.oneOf] as const]) {
       branches?.forEach((branch, index) => {
         const name = branches.length === 1 ? `${hint}${keyword}` : `${hint}${keyword}${index + 1}`;
-        this.#conditional(branch, name, when, branches.length === 1);
+        this.#conditional({ ...coverage, node: branch, hint: name }, branches.length === 1);
       });
     }
-    this.#ifThenElse(node, hint, when);
+    this.#ifThenElse(coverage);
     for (const { name, node: dependent } of node.dependentSchemas ?? []) {
       const present = `${access(this.compiler.workshop.module, name)} !== undefined`;
       if (evaluates(this.compiler, dependent)) {
         const guard = `${this.compiler.workshop.module.use('isObject')}(value) && ${present}`;
-        this.collect(dependent, `${hint}With`, this.#constant(guard, when));
+        this.#collectWhere(guard, { ...coverage, node: dependent, hint: `${hint}With` });
       }
     }
   }
 
-  #conditional(branch: SchemaNode, hint: string, when: string | undefined, isCertain: boolean): void {
-    if (!evaluates(this.compiler, branch)) return;
-    const test = isCertain ? undefined : this.compiler.compile(branch, hint, this.hidden)?.call('value');
-    this.collect(branch, hint, test === undefined ? when : this.#constant(test, when));
+  #conditional(branch: Coverage, isCertain: boolean): void {
+    if (!evaluates(this.compiler, branch.node)) return;
+    const test = isCertain ? undefined : this.#test(branch);
+    if (test === undefined) this.collect(branch);
+    else this.#collectWhere(test, branch);
   }
 
-  #ifThenElse(node: SchemaNode, hint: string, when: string | undefined): void {
+  #ifThenElse(coverage: Coverage): void {
+    const { node, hint, when } = coverage;
     if (node.if === undefined) return;
     const branches = [node.if, node.then, node.else].filter((branch) => branch !== undefined);
     if (!branches.some((branch) => evaluates(this.compiler, branch))) return;
-    const test = this.compiler.compile(node.if, `${hint}If`, this.hidden)?.call('value') ?? 'true';
+    const condition = { ...coverage, node: node.if, hint: `${hint}If` };
+    const test = this.#test(condition) ?? 'true';
     const holds = this.#constant(test, when);
-    this.collect(node.if, `${hint}If`, holds);
-    if (node.then) this.collect(node.then, `${hint}Then`, holds);
-    if (node.else) this.collect(node.else, `${hint}Else`, this.#constant(`!${test}`, when));
+    this.collect({ ...condition, when: holds });
+    if (node.then) this.collect({ ...coverage, node: node.then, hint: `${hint}Then`, when: holds });
+    if (node.else) this.#collectWhere(`!${test}`, { ...coverage, node: node.else, hint: `${hint}Else` });
+  }
+
+  /** Whether the value matches; undefined where any value does. */
+  #test(branch: Coverage): string | undefined {
+    return compileCovering(this.compiler, branch, this.hidden)?.call('value');
+  }
+
+  #collectWhere(test: string, coverage: Coverage): void {
+    this.collect({ ...coverage, when: this.#constant(test, coverage.when) });
   }
 
   #constant(test: string, when: string | undefined): string {
@@ -94,6 +112,12 @@ class Collector {
     this.lines.push(`  const ${name} = ${when === undefined ? '' : `${when} && `}${test};\n`);
     return name;
   }
+}
+
+/** The check of a condition, or of what `contains` asks. */
+function compileCovering(compiler: CheckCompiler, coverage: Coverage, hidden?: Hidden): Checked | undefined {
+  const { node, hint, isInside = false } = coverage;
+  return isInside ? compiler.inside(node, hint, hidden) : compiler.compile(node, hint, hidden);
 }
 
 function withoutUnevaluated({ unevaluatedItems, unevaluatedProperties, ...node }: SchemaNode): SchemaNode {
@@ -147,9 +171,11 @@ function itemStep(compiler: CheckCompiler, found: readonly Coverage[], rest: Sch
     return [when === undefined ? start : `${when} ? ${start} : 0`];
   });
   const from = starts.length > 1 || starts[0]?.includes('?') ? `Math.max(0, ${starts.join(', ')})` : (starts[0] ?? '0');
-  const contained = covering.flatMap(({ node, hint: name, when }) => {
+  const contained = covering.flatMap((coverage) => {
+    const { node, when } = coverage;
     if (node.contains === undefined) return [];
-    const matches = compiler.named(node.contains.node, `${name}Contained`);
+    const containing = { ...coverage, node: node.contains.node, hint: `${coverage.hint}Contained` };
+    const matches = compiler.nameOf(compileCovering(compiler, containing), containing.hint);
     return [when === undefined ? matches : `${when} && ${matches}`];
   });
   const call = `${module.use('eachUnevaluatedItem')}(value, ${from}, [${contained.join(', ')}], ${check}, errors)`;

@@ -1,4 +1,3 @@
-import { CycleFinder } from './cycle-finder.js';
 import type { SchemaGraph } from './schema-graph.js';
 import type { SchemaNode } from './schema-node.js';
 import { Spread } from './spread.js';
@@ -13,7 +12,7 @@ export class DefaultFinder {
 
   constructor(private readonly graph: SchemaGraph) {
     const next = (pointer: string) => this.#refsOf(graph.node(pointer));
-    this.#spread = new Spread(next, new CycleFinder(next), (pointer) => this.#hasOwn(graph.node(pointer)));
+    this.#spread = new Spread(next, (pointer) => this.#hasOwn(graph.node(pointer)));
   }
 
   /** Whether a value of this schema is to be filled in. */

@@ -1,10 +1,12 @@
 import { pointerSegments } from '../../spec/pointer.js';
 import type { CheckCompiler, Hidden } from './compile-check.js';
 import { pascal } from './print-list.js';
+import type { SchemaNode } from './schema-node.js';
 
 /** The functions of a module for schemas that are referred to: one for each, and for each set of hidden properties. */
 export class FunctionStore {
   readonly #names = new Map<string, string>();
+  readonly #insides = new Map<string, string>();
 
   constructor(private readonly compiler: CheckCompiler) {}
 
@@ -40,12 +42,32 @@ export class FunctionStore {
     }
     const node = graph.node(pointer);
     const recursion = graph.recursion.of(pointer);
-    if (recursion === undefined) {
-      module.defineCheck(name, this.compiler.body(node, hint, hidden), prefix);
-      return;
-    }
+    if (recursion === undefined) module.defineCheck(name, this.compiler.body(node, hint, hidden), prefix);
+    else this.#defineGuarded(node, name, hint, hidden, recursion.remember, prefix);
+  }
+
+  /** The name of a function for a node that may lead back to itself, though no reference leads to it. */
+  inside(node: SchemaNode, hint: string, hidden: Hidden): string {
+    const key = [node.pointer, ...[...hidden].sort()].join(' ');
+    const known = this.#insides.get(key);
+    if (known !== undefined) return known;
+    const name = this.compiler.workshop.module.claim(`check${hint}`);
+    this.#insides.set(key, name);
+    this.#defineGuarded(node, name, hint, hidden, true, '');
+    return name;
+  }
+
+  #defineGuarded(
+    node: SchemaNode,
+    name: string,
+    hint: string,
+    hidden: Hidden,
+    remember: boolean,
+    prefix: string,
+  ): void {
+    const { module } = this.compiler.workshop;
     const level = module.claim(`check${hint}Level`);
-    const create = `new ${module.use('Recursion')}(${recursion.remember})`;
+    const create = `new ${module.use('Recursion')}(${remember})`;
     const guard = module.ownConstant(this.compiler.constantName(hint, 'Recursion'), create);
     module.defineCheck(name, `  return ${guard}.check(value, ${level}, errors);\n`, prefix);
     module.defineCheck(level, this.compiler.body(node, hint, hidden));

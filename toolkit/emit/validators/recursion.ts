@@ -1,9 +1,10 @@
-import type { CycleFinder } from './cycle-finder.js';
+import { CycleFinder } from './cycle-finder.js';
 import { inPlace, type SchemaNode, withDescendants } from './schema-node.js';
 
 /** Which schemas contain themselves, and how. */
 export class RecursionFinder {
   readonly #overlapping = new Map<number, boolean>();
+  readonly #inPlace = new CycleFinder((pointer) => this.#refsInPlace(this.node(pointer)));
 
   constructor(
     private readonly node: (pointer: string) => SchemaNode,
@@ -12,15 +13,7 @@ export class RecursionFinder {
 
   /** Whether a schema refers to itself for the very same value. */
   isEndless(pointer: string): boolean {
-    const found = new Set<string>();
-    const pending = this.#refsInPlace(this.node(pointer));
-    for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
-      if (place === pointer) return true;
-      if (found.has(place)) continue;
-      found.add(place);
-      pending.push(...this.#refsInPlace(this.node(place)));
-    }
-    return false;
+    return this.#inPlace.cycleOf(pointer) !== 0;
   }
 
   /** Undefined for a schema that does not contain itself; `remember` where a value may be looked at more than once. */

@@ -19,7 +19,7 @@ export class SchemaGraph {
   readonly #refs = new Map<string, readonly string[]>();
   readonly #next = (pointer: string) => this.#refsOf(pointer);
   readonly #cycles = new CycleFinder(this.#next);
-  readonly #directed = new Spread(this.#next, this.#cycles, (pointer) => holdsDirected(this.node(pointer)));
+  readonly #directed = new Spread(this.#next, (pointer) => holdsDirected(this.node(pointer)));
   readonly recursion = new RecursionFinder((pointer) => this.node(pointer), this.#cycles);
   readonly defaults = new DefaultFinder(this);
 

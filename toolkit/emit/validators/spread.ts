@@ -1,25 +1,25 @@
-import type { CycleFinder } from './cycle-finder.js';
-
-/** Whether something holds for a place or for one that it leads to; each place is looked at once. */
+/** Whether something holds for a place or for one that it leads to. */
 export class Spread {
   readonly #known = new Map<string, boolean>();
 
   constructor(
     private readonly next: (place: string) => readonly string[],
-    private readonly cycles: CycleFinder,
     private readonly holds: (place: string) => boolean,
   ) {}
 
+  /** Follows the ways with a list of its own: chains of references may be long. */
   reaches(place: string): boolean {
-    const known = this.#known.get(place);
-    if (known !== undefined) return known;
-    const members = new Set(this.cycles.membersOf(place));
-    const found = [...members].some((member) => this.holds(member) || this.#leads(member, members));
-    for (const member of members) this.#known.set(member, found);
-    return found;
+    const seen = new Set([place]);
+    for (const here of seen) {
+      const known = this.#known.get(here) ?? (this.holds(here) || undefined);
+      if (known === true) return this.#note([place], true);
+      if (known === undefined) for (const each of this.next(here)) seen.add(each);
+    }
+    return this.#note(seen, false);
   }
 
-  #leads(member: string, members: ReadonlySet<string>): boolean {
-    return this.next(member).some((place) => !members.has(place) && this.reaches(place));
+  #note(places: Iterable<string>, found: boolean): boolean {
+    for (const place of places) this.#known.set(place, found);
+    return found;
   }
 }

@@ -27,6 +27,12 @@ beforeAll(async () => {
     OverlapanyOf: binary('anyOf'),
     OverlaponeOf: binary('oneOf'),
     Parts: { type: 'object', allOf: [{ properties: { p: ref('Parts') } }, { properties: { p: ref('Parts') } }] },
+    Alternating: {
+      type: ['object', 'null'],
+      anyOf: ['a', 'b'].map((name) => ({
+        properties: { l: { ...ref('Alternating'), unevaluatedProperties: false }, [name]: true },
+      })),
+    },
     Negated: {
       not: {
         type: 'object',
@@ -91,6 +97,13 @@ describe('depth', () => {
   it('nor where the same property is looked at by several parts', () => {
     expect(compiled.check('Parts', nest('p', 60)).valid).toBe(true);
     expect(compiled.check('Parts', nest('p', 60, 1)).valid).toBe(false);
+  });
+
+  it('nor where what alternatives evaluate leads back to them', () => {
+    expect(compiled.check('Alternating', nest('l', 60, null)).valid).toBe(true);
+    expect(compiled.check('Alternating', nest('l', 60, { c: 1 })).valid).toBe(false);
+    expect(compiled.check('Alternating', nest('l', 400)).valid).toBe(true);
+    expect(compiled.check('Alternating', nest('l', 100_000)).valid).toBe(false);
   });
 
   it('nor under not', () => {

@@ -19,6 +19,13 @@ describe('what is refused', () => {
     ['a reference to nothing', { $ref: '#/components/schemas/Nope' }, 'dangling-reference', '/$ref'],
     ['a reference to the whole document', { $ref: '#' }, 'dangling-reference', '/$ref'],
     ['a reference to what is no schema', { enum: [1], $ref: '#/openapi' }, 'dangling-reference', '/$ref'],
+    [
+      'one that is beside unevaluatedProperties',
+      { anyOf: [self, {}], unevaluatedProperties: false },
+      'endless-reference',
+      '',
+    ],
+    ['one under a condition', { dependentSchemas: { a: self }, unevaluatedItems: false }, 'endless-reference', ''],
     ['a schema that never ends', { allOf: [{ anyOf: [self] }] }, 'endless-reference', ''],
     [
       'a $dynamicRef that depends on the way',
@@ -70,6 +77,21 @@ it('looks at a schema that never ends only once, whatever refers to it', async (
     ),
   );
   expect(problems).toMatchObject([{ rule: 'endless-reference', pointer: '#/components/schemas/Loop' }]);
+});
+
+it('takes each schema once, however many ways lead to it', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `S${index}`);
+  const refs = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const chain = names.map((name, index): [string, Schema] => [
+    name,
+    { anyOf: [{ type: 'null' }, ...refs.slice(index + 1)] },
+  ]);
+  let nested: Schema = { type: 'null' };
+  for (const name of names) {
+    nested = { anyOf: [{ properties: { [name]: true }, required: [name] }, nested], unevaluatedProperties: false };
+  }
+  const { problems } = await emitValidators(modelOf({ ...Object.fromEntries(chain), Nested: nested }, '3.1'));
+  expect(problems).toEqual([]);
 });
 
 describe('what is reported', () => {

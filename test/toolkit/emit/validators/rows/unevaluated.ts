@@ -1,6 +1,8 @@
 // biome-ignore-all lint/suspicious/noThenProperty: it is a keyword of JSON Schema.
 import type { Row } from './row.js';
 
+const self = { $ref: '#/components/schemas/Row' };
+
 /** JSON Schema 2020-12 Core, section 11: the Unevaluated vocabulary; names begin with the section. */
 export const unevaluated: readonly Row[] = [
   {
@@ -154,5 +156,71 @@ export const unevaluated: readonly Row[] = [
     },
     valid: [{ a: 1 }, { b: 1 }],
     invalid: [{ a: 2 }],
+  },
+  {
+    name: '11.3 an alternative that leads back to what it stands in, by a property',
+    schema: {
+      type: 'object',
+      required: ['kind'],
+      oneOf: [
+        { properties: { kind: { const: 1 }, next: { ...self, unevaluatedProperties: false } } },
+        { properties: { kind: { const: 2 }, end: true } },
+      ],
+    },
+    valid: [
+      { kind: 2, other: 1 },
+      { kind: 1, next: { kind: 2, end: 1 } },
+      { kind: 1, next: { kind: 1, next: { kind: 2 } } },
+    ],
+    invalid: [
+      { kind: 3 },
+      { kind: 1, next: { kind: 2, other: 1 } },
+      { kind: 1, next: { kind: 1, next: { kind: 2, other: 1 } } },
+    ],
+  },
+  {
+    name: '11.3 a condition that leads back',
+    schema: {
+      if: { properties: { next: { ...self, unevaluatedProperties: false } }, required: ['next'] },
+      then: { properties: { good: true } },
+      else: { properties: { bad: true } },
+    },
+    valid: [{ next: {} }, { next: { next: {}, good: 1 } }, { next: { bad: 1 } }, { next: { worse: 1 } }],
+    invalid: [],
+  },
+  {
+    name: '11.3 the same, closed',
+    schema: {
+      if: { properties: { next: { ...self, unevaluatedProperties: { const: 0 } } }, required: ['next'] },
+      then: { properties: { good: true } },
+      else: { properties: { bad: true } },
+      unevaluatedProperties: false,
+    },
+    valid: [{}, { bad: 1 }, { next: {}, good: 1 }, { next: { next: {}, good: 1 }, good: 1 }],
+    invalid: [{ good: 1 }, { next: {}, bad: 1 }, { next: { good: 1 } }, { next: { next: {}, bad: 1 }, good: 1 }],
+  },
+  {
+    name: '11.3 dependentSchemas that lead back',
+    schema: {
+      dependentSchemas: { a: { properties: { a: { ...self, unevaluatedProperties: false }, b: true } } },
+      unevaluatedProperties: false,
+    },
+    valid: [{}, { a: {} }, { a: { a: {}, b: 1 }, b: 1 }],
+    invalid: [{ b: 1 }, { a: { b: 1 } }, { a: { a: {}, c: 1 } }],
+  },
+  {
+    name: '11.2 alternatives that lead back by items',
+    schema: {
+      anyOf: [{ prefixItems: [{ ...self, unevaluatedItems: false }] }, { maxItems: 0 }],
+      type: 'array',
+    },
+    valid: [[], [[]], [[], 1], [[[]]]],
+    invalid: [1, [1], [[[], 1]], [[[[], 1]]]],
+  },
+  {
+    name: '11.2 contains that leads back',
+    schema: { type: 'array', contains: { ...self, unevaluatedItems: false }, minContains: 0, maxContains: 1 },
+    valid: [[], [[], 1], [[1], []], [[[]], 1]],
+    invalid: [{}, [[], []], [[[]], []]],
   },
 ];
