@@ -38,6 +38,11 @@ function jsonProblem({ body }: Source, file: string): SpecProblem | undefined {
 function yamlProblem(error: YamlParseError, file: string): SpecProblem {
   const reason = error.message.replace(/( in "[^"]*")? \(\d+:\d+\)$/, '').replace(/ in "[^"]*"$/, '');
   const at = { line: error.line || 1, column: error.col || 1 };
+  const [, levels] = /^nesting exceeded maxDepth \((\d+)\)/.exec(reason) ?? [];
+  if (levels !== undefined) {
+    const fixDepth = 'Move what is inside to `components`, or to a file of its own, and refer to it.';
+    return problem(file, at, '#', 'syntax', `More than ${levels} levels stand inside each other here.`, fixDepth);
+  }
   const fix = /indent/.test(reason)
     ? 'Indent the members of a map alike, with spaces; look for a quote or bracket that is not closed.'
     : undefined;

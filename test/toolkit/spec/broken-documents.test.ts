@@ -172,6 +172,7 @@ describe('what is no YAML is refused where it stops being so', () => {
     ['a quote that is not closed', 'openapi: 3.1.0\ninfo:\n  title: "Bad\n  version: 1\n', 4, 3],
     ['a tab', 'openapi: 3.1.0\ninfo:\n\ttitle: Bad\n', 3, 1],
     ['an alias of nothing', 'openapi: 3.1.0\ninfo: *nobody\n', 2, 8],
+    ['more than 100 levels', `openapi: 3.1.0\ncomponents: ${'{ a: '.repeat(2000)}1${' }'.repeat(2000)}\n`, 2, 505],
   ])('%s', async (_, text, line, column) => {
     expect(await problemsOfText('openapi.yaml', text)).toMatchObject([{ rule: 'syntax', line, column }]);
   });
