@@ -8,8 +8,9 @@ import { createTables } from '../../toolkit/dynamodb/create-tables.js';
 import type { Engine } from '../../toolkit/dynamodb/engine.js';
 import { nativeBinary, startNativeEngine } from '../../toolkit/dynamodb/native-engine.js';
 import type { TableDefinition } from '../../toolkit/dynamodb/table-definition.js';
-import { type BusEvent, type EventBus, startEventBus } from '../../toolkit/local/event-bus.js';
+import { type BusEvent, startEventBus } from '../../toolkit/local/event-bus.js';
 import { consumerEnvironment } from '../../toolkit/local/function-environment.js';
+import type { LoopbackServer } from '../../toolkit/local/loopback-server.js';
 import {
   type BuiltConsumer,
   buildConsumers,
@@ -27,7 +28,7 @@ let number = 0;
 let folder: string;
 let engine: Engine;
 let database: DynamoDBDocumentClient;
-let bus: EventBus;
+let bus: LoopbackServer;
 let built: BuiltConsumer[];
 let consumers: Consumers | undefined;
 const events: BusEvent[] = [];

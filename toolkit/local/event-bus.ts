@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { localCredentials } from '../dynamodb/engine.js';
-import { LocalError } from './local-error.js';
+import { type LoopbackServer, startLoopbackServer } from './loopback-server.js';
 
 /** An event as EventBridge hands it to its targets. */
 export interface BusEvent {
@@ -18,12 +17,6 @@ export interface BusEvent {
   readonly detail: { readonly [key: string]: unknown };
 }
 
-export interface EventBus {
-  /** For `AWS_ENDPOINT_URL_EVENTBRIDGE`. */
-  readonly endpoint: string;
-  close(): Promise<void>;
-}
-
 interface Entry {
   readonly Source?: unknown;
   readonly DetailType?: unknown;
@@ -36,22 +29,12 @@ interface Entry {
 const MOST_ENTRIES = 10;
 const MOST_BYTES = 256 * 1024;
 
-/** Takes what is put on an event bus, and refuses what EventBridge would. */
-export async function startEventBus(received: (event: BusEvent) => Promise<void>): Promise<EventBus> {
-  const server = createServer((request, response) => {
-    putEvents(request, response, received).catch((error: Error) => response.destroy(error));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new LocalError('There is no free port.');
-  return {
-    endpoint: `http://127.0.0.1:${address.port}`,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+/**
+ * Takes what is put on an event bus, and refuses what EventBridge would; its endpoint is for
+ * `AWS_ENDPOINT_URL_EVENTBRIDGE`.
+ */
+export function startEventBus(received: (event: BusEvent) => Promise<void>): Promise<LoopbackServer> {
+  return startLoopbackServer((request, response) => putEvents(request, response, received));
 }
 
 async function putEvents(

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { localCredentials } from '../dynamodb/engine.js';
 import type { TableGrants } from '../dynamodb/grants.js';
 import { type Access, isGranted, neededAccess } from '../dynamodb/needed-grants.js';
-import { LocalError } from './local-error.js';
+import { type LoopbackServer, startLoopbackServer } from './loopback-server.js';
 
 /** Who may do what: each function signs its requests with an access key of its own, which is its name. */
 export interface Roles {
@@ -15,26 +15,14 @@ export interface Roles {
   denied(accessKeyId: string, access: Access): void;
 }
 
-export interface GrantsProxy {
-  readonly endpoint: string;
-  close(): Promise<void>;
-}
-
 /** DynamoDB as functions see it: what IAM would refuse is refused, everything else goes on to the engine. */
-export async function startGrantsProxy(engine: string, roles: Roles): Promise<GrantsProxy> {
+export async function startGrantsProxy(engine: string, roles: Roles): Promise<LoopbackServer> {
   const agent = new Agent({ keepAlive: true });
-  const server = createServer((request, response) => {
-    relay(engine, agent, roles, request, response).catch((error: Error) => response.destroy(error));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new LocalError('There is no free port.');
+  const server = await startLoopbackServer((request, response) => relay(engine, agent, roles, request, response));
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint: server.endpoint,
     close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await server.close();
       agent.destroy();
     },
   };

@@ -6,7 +6,8 @@ import type { Engine } from '../dynamodb/engine.js';
 import type { OperationGrants } from '../dynamodb/grants.js';
 import type { TableDefinition } from '../dynamodb/table-definition.js';
 import { FUNCTION_NAME } from './function-environment.js';
-import { type GrantsProxy, startGrantsProxy } from './grants-proxy.js';
+import { startGrantsProxy } from './grants-proxy.js';
+import type { LoopbackServer } from './loopback-server.js';
 
 /** What operations may do, as it is at the moment; nothing when the project does not say. */
 export type CurrentGrants = () => OperationGrants | undefined;
@@ -46,7 +47,7 @@ export async function startData(
   }
 }
 
-function guard(engine: Engine, grants: CurrentGrants, report: (line: string) => void): Promise<GrantsProxy> {
+function guard(engine: Engine, grants: CurrentGrants, report: (line: string) => void): Promise<LoopbackServer> {
   return startGrantsProxy(engine.endpoint, {
     // One function holds all operations, so it may do what any of them may; the others have no business here.
     grantsOf: (name) => (name === FUNCTION_NAME ? Object.values(grants() ?? {}) : []),

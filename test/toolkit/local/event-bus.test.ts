@@ -5,10 +5,11 @@ import {
   type PutEventsRequestEntry,
 } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type BusEvent, type EventBus, startEventBus } from '../../../toolkit/local/event-bus.js';
+import { type BusEvent, startEventBus } from '../../../toolkit/local/event-bus.js';
+import type { LoopbackServer } from '../../../toolkit/local/loopback-server.js';
 
 const received: BusEvent[] = [];
-let bus: EventBus;
+let bus: LoopbackServer;
 let client: EventBridgeClient;
 
 beforeAll(async () => {

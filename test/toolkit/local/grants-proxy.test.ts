@@ -4,7 +4,8 @@ import { createTables } from '../../../toolkit/dynamodb/create-tables.js';
 import { startEmbedded } from '../../../toolkit/dynamodb/embedded.js';
 import type { Engine } from '../../../toolkit/dynamodb/engine.js';
 import type { TableGrants } from '../../../toolkit/dynamodb/grants.js';
-import { type GrantsProxy, startGrantsProxy } from '../../../toolkit/local/grants-proxy.js';
+import { startGrantsProxy } from '../../../toolkit/local/grants-proxy.js';
+import type { LoopbackServer } from '../../../toolkit/local/loopback-server.js';
 import { notes } from '../dynamodb/tables.js';
 
 const roles: { readonly [name: string]: readonly TableGrants[] } = {
@@ -13,7 +14,7 @@ const roles: { readonly [name: string]: readonly TableGrants[] } = {
 };
 const refusals: string[] = [];
 let engine: Engine;
-let proxy: GrantsProxy;
+let proxy: LoopbackServer;
 const clients: DynamoDBClient[] = [];
 
 beforeAll(async () => {
