@@ -59,6 +59,7 @@ export function bodySchemas(refs: readonly string[]): fc.Arbitrary<Schema> {
         minProperties: small,
         maxProperties: fc.integer({ min: 2, max: 5 }),
         propertyNames: fc.constantFrom(true, { maxLength: 1 }),
+        unevaluatedProperties: fc.oneof(fc.boolean(), scalar),
       }),
       array: some({
         items: member,
@@ -67,6 +68,7 @@ export function bodySchemas(refs: readonly string[]): fc.Arbitrary<Schema> {
         minItems: small,
         maxItems: fc.integer({ min: 2, max: 5 }),
         uniqueItems: fc.boolean(),
+        unevaluatedItems: fc.oneof(fc.boolean(), scalar),
       }).map((schema) => ({ type: 'array', ...schema })),
       composed: fc.oneof(
         some({
@@ -76,8 +78,13 @@ export function bodySchemas(refs: readonly string[]): fc.Arbitrary<Schema> {
         some({
           anyOf: fc.array(tie('any'), { minLength: 1, maxLength: 3 }),
           required: fc.uniqueArray(names, { maxLength: 1 }),
+          unevaluatedProperties: fc.boolean(),
         }),
-        some({ oneOf: fc.array(tie('any'), { minLength: 1, maxLength: 3 }), not: scalar }),
+        some({
+          oneOf: fc.array(tie('any'), { minLength: 1, maxLength: 3 }),
+          not: scalar,
+          unevaluatedItems: fc.boolean(),
+        }),
         // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema.
         some({ if: tie('object'), then: tie('object'), else: tie('object') }),
         fc.tuple(ref, tie('object')).map(([reference, schema]) => ({ ...reference, ...schema })),
