@@ -3,6 +3,7 @@ import { isSchema } from './build-media-types.js';
 import { buildOperations } from './build-operations.js';
 import { buildSecuritySchemes } from './build-security.js';
 import { checkExtensions } from './check-extensions.js';
+import { checkReferenceChains } from './check-reference-chains.js';
 import { checkSchemas } from './check-schemas.js';
 import { DocumentView } from './document-view.js';
 import { asObject, asString, sortedEntries } from './json.js';
@@ -31,6 +32,7 @@ export function buildModel(spec: LoadedSpec): BuiltModel {
   const operations = buildOperations(view, securitySchemes, basePath);
   warnOfTheUnserved(view, operations);
   checkSchemas(view);
+  checkReferenceChains(view);
   checkExtensions(view);
   const model: ApiModel = {
     title: asString(info.title) ?? '',
