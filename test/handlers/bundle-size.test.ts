@@ -37,7 +37,7 @@ describe('a cold start loads no more than it must', () => {
       // It came with metrics and traces: logs alone were half of it.
       observe: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 1_230),
     });
-    expect(router + tables + validators).toBeLessThanOrEqual(15 * 1_024 + 300);
+    expect(router + tables + validators).toBeLessThanOrEqual(15_500);
     // The handlers of five operations, with all that exactly-once creates, encrypted cursors and failures of the table take,
     // are 7.5 KB of it.
     expect(whole).toBeLessThanOrEqual(24_300);

@@ -74,10 +74,10 @@ export function createRouter<
 
 /** What is missing would otherwise show only when the operation is called, and be taken for a fault of the caller. */
 function checkOperation({ operations, validators, authenticators }: Api, name: string): void {
-  const { security, needs } = operations[name] as Operation;
-  for (const requirement of security)
-    for (const scheme in requirement)
-      if (!authenticators?.[scheme]) throw new Error(`There is no authenticator for ${scheme} (${name}).`);
-  for (const need of needs ?? [])
-    if (!validators[name]?.codecs?.[need]) throw new Error(`There is no ${need} codec for ${name}.`);
+  const { security, needs = [] } = operations[name] as Operation;
+  const missing = [
+    ...security.flatMap(Object.keys).filter((scheme) => !authenticators?.[scheme]),
+    ...needs.filter((need) => !validators[name]?.codecs?.[need]),
+  ];
+  if (missing.length > 0) throw new Error(`${name} lacks ${missing.join(' and ')}.`);
 }

@@ -31,7 +31,7 @@ export interface SecuredContext extends Context {
 
 /** The circumstances of a request to an operation that anybody may call, or whose security is optional. */
 export interface PublicContext extends Context {
-  readonly principal?: Principal;
+  readonly principal?: Principal | undefined;
 }
 
 export type Handler<Request, Response> = (request: Request, context: SecuredContext) => Response | Promise<Response>;

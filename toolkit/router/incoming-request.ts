@@ -19,7 +19,7 @@ export interface LambdaContext {
 export class IncomingRequest implements PublicContext, Credentials {
   /** What was found and what went wrong, as far as the request got. */
   declare operation?: Operation;
-  declare principal?: Principal;
+  declare principal?: Principal | undefined;
   declare error?: unknown;
   #query: Fields | undefined;
 
@@ -44,8 +44,8 @@ export class IncomingRequest implements PublicContext, Credentials {
 
   observation(status: number, milliseconds: number): Observation {
     const { operation, principal, error, requestId, target } = this;
-    const found = operation && { operationId: operation.id, path: operation.path };
-    return { method: target.method, ...found, status, requestId, principal, milliseconds, error };
+    const { id: operationId, path } = operation ?? {};
+    return { operationId, method: target.method, path, status, requestId, principal, milliseconds, error };
   }
 
   /** Without Lambda, in a test, there is no end of time. */

@@ -3,11 +3,11 @@ import type { Principal } from './handler.js';
 /** What became of one request. */
 export interface Observation {
   /** The operation that was called; absent when none was found. */
-  readonly operationId?: string;
+  readonly operationId?: string | undefined;
   /** The HTTP method; empty when the event was no HTTP request. */
   readonly method: string;
   /** The path template of the operation, and never the path itself: `/todos/{id}`. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   readonly status: number;
   readonly requestId: string;
   readonly principal?: Principal | undefined;

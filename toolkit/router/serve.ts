@@ -10,7 +10,7 @@ import type { Observation, Observe } from './observation.js';
 import type { Operation, RouteNode } from './operation.js';
 import { decodePercent, withoutBase } from './percent.js';
 import { Refusal } from './problem.js';
-import { encodeRefusal, encodeResponse, type HandlerResult, reply } from './respond.js';
+import { encodeRefusal, encodeResponse, type HandlerResult } from './respond.js';
 import type { RequestValidators } from './validate.js';
 import { validateRequest } from './validate-request.js';
 
@@ -50,12 +50,10 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
     const operation = api.operations[name];
     const validators = api.validators[name];
     const handler = api.handlers[name];
-    if (!operation || !validators || !handler) throw new Refusal(501, 'The operation is not served here.');
+    if (!operation || !validators || !handler) throw new Refusal(501, 'This is not served here.');
     request.operation = operation;
-    if (operation.security.length > 0) {
-      const principal = await authenticate(operation.security, api.authenticators, request);
-      if (principal) request.principal = principal;
-    }
+    const { security } = operation;
+    if (security.length > 0) request.principal = await authenticate(security, api.authenticators, request);
     validators.codecs?.accept?.(request, operation);
     const result = await handler(validateRequest(operation, validators, request, texts, limits), request);
     response = encodeResponse(operation, result, request, validators.codecs);
@@ -86,18 +84,17 @@ function find({ routes, basePath }: Api, { target: { method, route } }: Incoming
   if (!node) throw new Refusal(404, 'There is nothing at this path.');
   const operations: Named<string> = node.operations ?? {};
   // GET's for HEAD, where there is none of its own.
-  const own = Object.hasOwn(operations, method) ? operations[method] : undefined;
-  const name = own ?? (method === 'HEAD' ? operations.GET : undefined);
+  const name = Object.hasOwn(operations, method) ? operations[method] : method === 'HEAD' && operations.GET;
   if (name) return [name, texts];
-  const methods = [...Object.keys(operations), operations.GET ? 'HEAD' : 'OPTIONS', 'OPTIONS'];
-  const Allow = [...new Set(methods)].sort().join(', ');
+  const methods = new Set(Object.keys(operations)).add('OPTIONS').add(operations.GET ? 'HEAD' : 'OPTIONS');
+  const Allow = [...methods].sort().join(', ');
   throw new Refusal(method === 'OPTIONS' ? 204 : 405, `The methods at this path are ${Allow}.`, { Allow });
 }
 
 /** Nobody but the log is told what it was. */
 function failure(thrown: unknown, request: IncomingRequest): Refusal {
   request.error = thrown;
-  return new Refusal(500, 'Something went wrong inside the service.');
+  return new Refusal(500, 'Something went wrong in the service.');
 }
 
 /** What is told of requests when nobody else observes them. */

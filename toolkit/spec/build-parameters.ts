@@ -78,12 +78,15 @@ function buildParameter(view: DocumentView, declared: Declared, names: Set<strin
   return [{ in: location, name, pointer, ...describedAs(value), required, deprecated, schema, codec }];
 }
 
-/** Camel case; when that is taken, with the location appended, and after that a number. `body` is the body's. */
+/** What a client calls the body and its media type. */
+const ofBody = new Set(['body', 'contentType']);
+
+/** Camel case; when that is taken, with the location appended, and after that a number. Two are the body's. */
 function claimArgument(name: string, location: Location, taken: Set<string>): string {
   const plain = argumentName(name);
   const located = plain + location.charAt(0).toUpperCase() + location.slice(1);
   let argument = plain;
-  for (let count = 1; taken.has(argument) || argument === 'body'; count++) {
+  for (let count = 1; taken.has(argument) || ofBody.has(argument); count++) {
     argument = count === 1 ? located : `${located}${count}`;
   }
   taken.add(argument);

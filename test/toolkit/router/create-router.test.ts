@@ -24,7 +24,7 @@ const logged = () => lines;
 describe('at the start', () => {
   it('refuses to go without an authenticator', () => {
     expect(() => createRouter({ ...definition, authenticators: {} as typeof authenticators })).toThrow(
-      'There is no authenticator for bearerAuth (listTodos).',
+      'listTodos lacks bearerAuth.',
     );
   });
 
@@ -179,7 +179,7 @@ describe('what observes', () => {
   ])('is told of %s once', async (_, request, want) => {
     await createRouter({ ...definition, observe })(restV1(request));
     expect(seen).toEqual([expect.objectContaining(want)]);
-    if (!('operationId' in want)) expect(seen[0]).not.toHaveProperty('path');
+    if (!('operationId' in want)) expect([seen[0]?.operationId, seen[0]?.path]).toEqual([undefined, undefined]);
   });
 
   it('is told what was thrown, and of events that are no requests', async () => {
@@ -229,6 +229,21 @@ describe('headers for every answer', () => {
   )('%s: %s %s is %i', async (name, method, target, status) => {
     const result = readResult(await router(formats[name]({ method, target, headers })));
     expect(result).toMatchObject({ status, headers: { 'access-control-allow-origin': 'https://a.example' } });
+  });
+});
+
+describe('headers of an operation', () => {
+  const Deprecation = '@1769817600';
+  const listTodos = { ...operations.listTodos, headers: { Deprecation } };
+  const router = createRouter({ ...definition, operations: { ...operations, listTodos } });
+
+  it.each<[what: string, request: HttpRequest, status: number, want: string | undefined]>([
+    ['an answer', list, 200, Deprecation],
+    ['a refusal', { method: 'GET', target: '/todos' }, 401, Deprecation],
+    ['another operation', { ...list, target: '/todos/1' }, 200, undefined],
+  ])('%s', async (_, request, status, want) => {
+    const response = readResult(await router(restV1(request)));
+    expect([response.status, response.headers.deprecation]).toEqual([status, want]);
   });
 });
 

@@ -116,6 +116,7 @@ describe('parameters (OpenAPI 3.1, section 4.8.12)', () => {
       ['path', 'id', 'id'],
       ['query', 'id', 'idQuery'],
       ['query', 'body', 'bodyQuery'],
+      ['query', 'content-type', 'contentTypeQuery'],
       ['query', 'filter[name]', 'filterName'],
       ['query', '$top', 'top'],
       ['header', 'id', 'idHeader'],

@@ -51,20 +51,4 @@ function reportModern(read: KeywordReader): void {
     const fix = 'Make it a document of OpenAPI 3.1, or leave it out.';
     read.warn(keyword, 'ignored-keyword', `\`${keyword}\` has no meaning in OpenAPI 3.0; it is ignored.`, fix);
   }
-  if (!read.has('$ref')) return;
-  const telling = Object.keys(read.schema).filter((key) => !annotations.has(key) && !key.startsWith('x-'));
-  if (telling.length === 0) return;
-  const message = `Beside a \`$ref\`, OpenAPI 3.0 ignores everything: ${telling.join(', ')}.`;
-  read.warn('$ref', 'ignored-siblings', message, 'Put the `$ref` in an `allOf`, and the rest beside that.');
 }
-
-const annotations = new Set([
-  '$ref',
-  'description',
-  'summary',
-  'title',
-  'example',
-  'examples',
-  'externalDocs',
-  'deprecated',
-]);
