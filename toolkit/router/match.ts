@@ -13,25 +13,22 @@ export type Branch = readonly [node: RouteNode, texts: readonly string[]];
  */
 export function match(routes: RouteNode, path: string): Branch | undefined {
   if (path === '/' && routes.operations) return [routes, []];
-  return path[0] === '/' ? walk(routes, path.split('/'), 1, []) : undefined;
+  return path[0] === '/' ? walk(routes, path, 1, []) : undefined;
 }
 
 /** Goes back to the next best branch when the best one leads nowhere; never deeper than the table itself. */
-function walk(
-  node: RouteNode | undefined,
-  segments: readonly string[],
-  index: number,
-  texts: readonly string[],
-): Branch | undefined {
+function walk(node: RouteNode | undefined, path: string, start: number, texts: readonly string[]): Branch | undefined {
   if (!node) return undefined;
   const { operations, literals, parameter, patterns } = node;
-  const segment = segments[index++];
-  if (segment === undefined) return operations && [node, texts];
+  if (start > path.length) return operations && [node, texts];
+  const slash = path.indexOf('/', start);
+  const end = slash < 0 ? path.length : slash;
+  const segment = path.slice(start, end);
   const text = decodePercent(segment) ?? segment;
-  let found = literals && Object.hasOwn(literals, text) ? walk(literals[text], segments, index, texts) : undefined;
+  let found = literals && Object.hasOwn(literals, text) ? walk(literals[text], path, end + 1, texts) : undefined;
   if (found || segment === '') return found;
   if (patterns)
     for (const [next, more] of node.split(patterns, segment, text))
-      found ??= walk(next, segments, index, [...texts, ...more]);
-  return found ?? walk(parameter, segments, index, [...texts, segment]);
+      found ??= walk(next, path, end + 1, [...texts, ...more]);
+  return found ?? walk(parameter, path, end + 1, [...texts, segment]);
 }

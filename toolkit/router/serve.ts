@@ -39,8 +39,8 @@ const none: Target = { method: '', route: '', path: '', readQuery: () => new Map
 
 /** Answers one request: match, authenticate, negotiate, decode and validate, handle, respond. Never rejects. */
 export async function serve(api: Api, event: ProxyEvent, context: LambdaContext): Promise<ProxyResult> {
-  const { observe = logFailure, limits } = api;
-  const began = performance.now();
+  const { observe, limits, responseHeaders } = api;
+  const began = observe ? performance.now() : 0;
   let target = none;
   for (const read of api.events) if (!target.route) target = read(event) ?? none;
   const request = new IncomingRequest(event, context, target);
@@ -55,22 +55,26 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
     const { security } = operation;
     if (security.length > 0) request.principal = await authenticate(security, api.authenticators, request);
     validators.codecs?.accept?.(request, operation);
-    const result = await handler(validateRequest(operation, validators, request, texts, limits), request);
+    const given = handler(validateRequest(operation, validators, request, texts, limits), request);
+    // Waiting takes its time, even for what is there.
+    const result = given instanceof Promise ? await given : given;
     response = encodeResponse(operation, result, request, validators.codecs);
     api.validateResponses?.(name, result, response, request);
   } catch (thrown) {
     response = encodeRefusal(thrown instanceof Refusal ? thrown : failure(thrown, request), request);
   }
-  Object.assign(response.headers, request.operation?.headers, api.responseHeaders);
+  const { headers } = request.operation ?? {};
+  if (headers || responseHeaders) Object.assign(response.headers, headers, responseHeaders);
   // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
   if (target.method === 'HEAD') response.body = '';
-  const observation = request.observation(response.statusCode, performance.now() - began);
-  try {
-    const told = observe(observation);
-    if (told) await told;
-  } catch (cause) {
-    logError('The observer failed.', cause, request);
-    logFailure(observation);
+  if (observe || response.statusCode === 500) {
+    const observation = request.observation(response.statusCode, performance.now() - began);
+    try {
+      await (observe ?? logFailure)(observation);
+    } catch (cause) {
+      logError('The observer failed.', cause, request);
+      logFailure(observation);
+    }
   }
   return target.write?.(response) ?? response;
 }
