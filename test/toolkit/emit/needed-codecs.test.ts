@@ -79,5 +79,5 @@ it.each<[string, { readonly [key: string]: unknown }, object]>([
     });
   const [first] = Object.keys(want);
   if (first === undefined) expect(start).not.toThrow();
-  else expect(start).toThrow(`There is no ${first} codec for op.`);
+  else expect(start).toThrow(`op lacks ${Object.keys(want).join(' and ')}.`);
 });
