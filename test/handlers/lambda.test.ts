@@ -20,7 +20,10 @@ beforeAll(async () => {
   ({ handler } = await import('../../handlers/lambda.js'));
 });
 
-afterAll(() => service.close());
+afterAll(() => {
+  vi.unstubAllEnvs();
+  return service.close();
+});
 
 interface Sent {
   readonly headers?: { readonly [name: string]: string };

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BundleError, bundleLambda, bundleLambdaSync } from '../../../toolkit/bundle/bundle-lambda.js';
 import { narrowEntry } from '../../../toolkit/bundle/narrow-entry.js';
 import { readResult, restV1 } from '../router/events.js';
@@ -38,11 +38,13 @@ describe('a bundle of one operation', () => {
   });
 
   it('serves that operation and knows of no other', async () => {
-    process.env.TODOS_TABLE = 'none';
+    vi.stubEnv('TODOS_TABLE', 'none');
+    vi.stubEnv('SCOPE_PREFIX', '');
     const file = join(folder, 'index.mjs');
     const { code } = await bundleLambda(entry, 'external', file, ['getTodo']);
     await writeFile(file, code);
     const { handler } = await import(pathToFileURL(file).href);
+    vi.unstubAllEnvs();
     const claims = { sub: 'alice', scope: 'todos:read todos:write' };
     const call = async (method: string, target: string) => {
       const event = restV1({ method, target, headers: [] });
