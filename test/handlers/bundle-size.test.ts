@@ -31,16 +31,17 @@ describe('a cold start loads no more than it must', () => {
   it('of the function for all operations, which runs locally: by part', async () => {
     const { whole = 0, router = 0, tables = 0, validators = 0, observe = 0 } = await bytesByPart();
     expect({ router, tables, validators, observe }).toEqual({
-      router: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 10_850),
+      router: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 11_160),
       tables: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 1_520),
       validators: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 3_250),
       // It came with metrics and traces: logs alone were half of it.
       observe: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 1_230),
     });
-    // 15,000 for requests, and what came with production: observers, log lines and headers for pages of other origins.
-    expect(router + tables + validators).toBeLessThanOrEqual(15_000 + 560);
+    // 15,000 for requests, and what came with production: observers, log lines and headers for pages of other origins. And
+    // 270 that let a caller in without a wait where nobody has to be waited for: a sixth of what a request took.
+    expect(router + tables + validators).toBeLessThanOrEqual(15_000 + 880);
     // The handlers of five operations, with all that exactly-once creates, encrypted cursors and failures of the table take,
     // are 7.5 KB of it.
-    expect(whole).toBeLessThanOrEqual(24_350);
+    expect(whole).toBeLessThanOrEqual(24_630);
   });
 });

@@ -68,10 +68,11 @@ function identify(given: unknown, prefix: string, subjectName: string, others: u
   const { [subjectName]: subject, scope = claims.scp ?? others } = claims;
   if (typeof subject !== 'string') return undefined;
   for (const name in claims) if (/[^ -~\xa0-\uffff]/.test(String(claims[name]))) return undefined;
-  const scopes: string[] = [];
   // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
-  for (const text of Array.isArray(scope) ? scope : String(scope ?? '').split(' '))
-    if (text && String(text).startsWith(prefix)) scopes.push(String(text).slice(prefix.length));
+  const texts: string[] = Array.isArray(scope) ? scope.map(String) : scope ? String(scope).split(' ') : [];
+  const scopes = prefix
+    ? texts.filter((text) => text.startsWith(prefix)).map((text) => text.slice(prefix.length))
+    : texts;
   return { subject, scopes, claims };
 }
 

@@ -6,7 +6,8 @@ import { unsupported, wireBody } from './wire-body.js';
 export const readJson: ReadBody = (declared, source, limits) => {
   const wire = wireBody(source, limits);
   if (!wire) return {};
-  const key = source.header('content-type')?.replace(/;.*/s, '').trim().toLowerCase() ?? '';
-  if (key !== declared) throw unsupported(String(declared));
+  const type = source.header('content-type') ?? '';
+  const key = String(declared);
+  if (type !== key && type.replace(/;.*/s, '').trim().toLowerCase() !== key) throw unsupported(key);
   return { key, value: decodeJson(wire, 'json', limits, key) };
 };

@@ -53,7 +53,8 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
     if (!operation || !validators || !handler) throw new Refusal(501, 'This is not served here.');
     request.operation = operation;
     const { security } = operation;
-    if (security.length > 0) request.principal = await authenticate(security, api.authenticators, request);
+    const principal = security.length > 0 ? authenticate(security, api.authenticators, request) : undefined;
+    request.principal = principal instanceof Promise ? await principal : principal;
     validators.codecs?.accept?.(request, operation);
     const given = handler(validateRequest(operation, validators, request, texts, limits), request);
     // Waiting takes its time, even for what is there.
