@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const template = new URL('./template/', import.meta.url);
 
@@ -58,13 +59,20 @@ async function valuesFor(folder: string): Promise<Values> {
   return {
     name,
     title: title.charAt(0).toUpperCase() + title.slice(1),
-    version: own.version,
+    specwright: dependency(folder, own.version),
     typescript: own.dependencies.typescript,
     tsx: own.dependencies.tsx,
     cdk: own.peerDependencies['aws-cdk-lib'],
     constructs: own.peerDependencies.constructs,
     nodeTypes: '^20.19.0',
   };
+}
+
+/** What an installed copy is known by; the sources of a checkout, which no registry has, are taken from where they lie. */
+function dependency(folder: string, version: string): string {
+  const toolkit = fileURLToPath(new URL('..', import.meta.url));
+  if (toolkit.split(sep).includes('node_modules')) return version;
+  return `file:${relative(resolve(folder), toolkit).replaceAll(sep, '/')}`;
 }
 
 function fill(text: string, values: Values): string {
