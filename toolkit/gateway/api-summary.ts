@@ -6,6 +6,8 @@ export interface ApiSummary {
   readonly scopes: readonly string[];
   /** The functions that are asked about callers. */
   readonly lambdaAuthorizers: readonly Pick<LambdaAuthorizer, 'name' | 'functionArn'>[];
+  /** What each function is for: the ids of the operations, by its ARN. */
+  readonly operationsOf: ReadonlyMap<string, readonly string[]>;
   readonly usesApiKeys: boolean;
   /** What is not as it would be in AWS: which methods let nobody in, and why; what makes no difference. */
   readonly warnings: readonly string[];
@@ -15,6 +17,9 @@ export interface ApiSummary {
 interface SummarisedMethod {
   readonly httpMethod: string;
   readonly resourcePath: string;
+  readonly operationId: string | undefined;
+  /** Undefined where no function answers. */
+  readonly functionArn: string | undefined;
   readonly apiKeyRequired: boolean;
   readonly authorizer:
     | { readonly type: 'none' | 'iam' }
@@ -28,7 +33,11 @@ export function summariseApi(methods: readonly SummarisedMethod[], ignored: read
   const scopes = new Set<string>();
   const functions = new Map<string, ApiSummary['lambdaAuthorizers'][number]>();
   const refused: string[] = [];
-  for (const { authorizer, httpMethod, resourcePath } of methods) {
+  const operations = new Map<string, string[]>();
+  for (const { authorizer, httpMethod, resourcePath, operationId, functionArn } of methods) {
+    if (functionArn !== undefined && operationId !== undefined) {
+      operations.set(functionArn, [...(operations.get(functionArn) ?? []), operationId]);
+    }
     if ('scopes' in authorizer) for (const scope of authorizer.scopes) scopes.add(scope);
     if ('functionArn' in authorizer) functions.set(authorizer.functionArn, authorizer);
     if ('reason' in authorizer) refused.push(`${httpMethod} ${resourcePath} lets nobody in: ${authorizer.reason}.`);
@@ -36,6 +45,7 @@ export function summariseApi(methods: readonly SummarisedMethod[], ignored: read
   return {
     scopes: [...scopes].sort(),
     lambdaAuthorizers: [...functions.values()],
+    operationsOf: operations,
     usesApiKeys: methods.some(({ apiKeyRequired }) => apiKeyRequired),
     warnings: [...refused.sort(), ...ignored.map((key) => `${key} makes no difference on this machine.`)],
   };

@@ -1,5 +1,4 @@
 import { FunctionError } from './lambda-environment.js';
-import type { LambdaFunction } from './lambda-function.js';
 import { Refusal } from './refusal.js';
 
 /** What Lambda takes and gives in one synchronous call, in bytes. */
@@ -7,7 +6,13 @@ const LAMBDA_PAYLOAD = 6 * 1024 * 1024;
 
 /** The functions that a definition names, by their ARNs. */
 export interface Functions {
-  find(arn: string): LambdaFunction | undefined;
+  find(arn: string): Callable | undefined;
+}
+
+/** A function, as whoever calls it sees it. */
+export interface Callable {
+  /** As `LambdaFunction` does. */
+  invoke(payload: string, patience: number): Promise<string>;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { LambdaSettings } from './lambda-settings.js';
 import type { EnvironmentMessage, Invocation } from './lambda-worker.js';
 import { startWorker } from './start-worker.js';
+import type { TaskNote } from './tasks.js';
 
 /** The function failed: it threw, did not load, or took its environment down. */
 export class FunctionError extends Error {
@@ -28,6 +29,7 @@ interface Waiting {
 /** A running copy of a function: a worker thread with its own modules and variables, handling one event at a time. */
 export class LambdaEnvironment {
   readonly #worker: Worker;
+  readonly #task: TaskNote | undefined;
   #waiting: Waiting | undefined;
   #failure: Error | undefined;
   #over = false;
@@ -38,7 +40,10 @@ export class LambdaEnvironment {
   readonly ended: Promise<void>;
 
   constructor(readonly settings: LambdaSettings) {
-    this.#worker = startWorker(settings);
+    const { tasks, name, environment } = settings;
+    this.#task = tasks?.open(name);
+    const ownKey = this.#task && { AWS_ACCESS_KEY_ID: this.#task.accessKeyId };
+    this.#worker = startWorker({ ...settings, environment: { ...environment, ...ownKey } });
     this.ready = this.#next().then(() => {});
     // Whoever starts an environment looks at `ready`; perhaps later than it fails.
     this.ready.catch(() => {});
@@ -49,6 +54,7 @@ export class LambdaEnvironment {
     this.ended = new Promise((resolve) => {
       this.#worker.once('exit', (code) => {
         this.#over = true;
+        this.#task?.close();
         this.#mourn(this.#failure ?? new FunctionError('Runtime.ExitError', `the function exited with code ${code}`));
         resolve();
       });
@@ -58,10 +64,12 @@ export class LambdaEnvironment {
   /**
    * Hands the function an event, as JSON, and gives what it returns, as JSON. One at a time.
    *
+   * @param operationIds what it is called for
    * @throws FunctionError when the function fails; after a crash, or when its time is up, `ended` is fulfilled too
    */
-  async invoke(payload: string): Promise<string> {
+  async invoke(payload: string, operationIds: readonly string[] = []): Promise<string> {
     const { timeoutInMillis = LONGEST } = this.settings;
+    this.#task?.begin(operationIds);
     const requestId = randomUUID();
     const deadline = Date.now() + timeoutInMillis;
     const invocation: Invocation = { payload, requestId, deadline, traceId: traceId() };

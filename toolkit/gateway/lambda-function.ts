@@ -46,22 +46,23 @@ export class LambdaFunction {
    * Hands the function an event, as JSON, and gives its result, as JSON.
    *
    * @param patience for how long the caller waits, in milliseconds; the function goes on until its own time is up
+   * @param operationIds what it is called for, for whoever keeps its tasks
    * @throws FunctionError when the function fails
    * @throws FunctionTimeout when there is no result as long as the caller waits
    */
-  async invoke(payload: string, patience: number): Promise<string> {
+  async invoke(payload: string, patience: number, operationIds: readonly string[] = []): Promise<string> {
     this.#running += 1;
-    const result = this.#run(payload, patience).finally(() => {
+    const result = this.#run(payload, patience, operationIds).finally(() => {
       this.#running -= 1;
       this.#closeWhenDone();
     });
     return within(patience, result, `the function did not answer within ${(patience / 1_000).toFixed(1)} s`);
   }
 
-  async #run(payload: string, patience: number): Promise<string> {
+  async #run(payload: string, patience: number, operationIds: readonly string[]): Promise<string> {
     const environment = await this.#acquire(patience);
     try {
-      return await environment.invoke(payload);
+      return await environment.invoke(payload, operationIds);
     } catch (error) {
       if (error instanceof FunctionError && error.trace !== undefined) this.#settings.log(error.trace);
       throw error;

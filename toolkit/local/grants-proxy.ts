@@ -7,12 +7,17 @@ import type { TableGrants } from '../dynamodb/grants.js';
 import { type Access, isGranted, neededAccess } from '../dynamodb/needed-grants.js';
 import { type LoopbackServer, startLoopbackServer } from './loopback-server.js';
 
-/** Who may do what: each function signs its requests with an access key of its own, which is its name. */
+/** Who may do what: everybody signs requests with an access key of their own. */
 export interface Roles {
   /** Nothing for a key that is nobody's. */
-  grantsOf(accessKeyId: string): readonly TableGrants[] | undefined;
+  find(accessKeyId: string): Role | undefined;
   /** Is told of each refusal. */
-  denied(accessKeyId: string, access: Access): void;
+  denied(role: string, access: Access): void;
+}
+
+export interface Role {
+  readonly name: string;
+  readonly grants: readonly TableGrants[];
 }
 
 /** DynamoDB as functions see it: what IAM would refuse is refused, everything else goes on to the engine. */
@@ -32,8 +37,8 @@ async function relay(engine: string, agent: Agent, roles: Roles, request: Incomi
   const body = await buffer(request);
   const signature = request.headers.authorization ?? '';
   const accessKeyId = /Credential=([^/]+)\//.exec(signature)?.[1] ?? '';
-  const grants = roles.grantsOf(accessKeyId);
-  if (grants === undefined) {
+  const role = roles.find(accessKeyId);
+  if (role === undefined) {
     return refuse(
       response,
       'UnrecognizedClientException',
@@ -42,10 +47,10 @@ async function relay(engine: string, agent: Agent, roles: Roles, request: Incomi
     );
   }
   const call = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
-  const denied = neededAccess(call, parse(body)).find((access) => !isGranted(grants, access));
+  const denied = neededAccess(call, parse(body)).find((access) => !isGranted(role.grants, access));
   if (denied !== undefined) {
-    roles.denied(accessKeyId, denied);
-    return refuse(response, 'AccessDeniedException', 'Message', deniedMessage(accessKeyId, denied));
+    roles.denied(role.name, denied);
+    return refuse(response, 'AccessDeniedException', 'Message', deniedMessage(role.name, denied));
   }
   // Some engines keep the tables of each key apart, so all of them are the same key's.
   const authorization = signature.replace(/Credential=[^/]+/, `Credential=${localCredentials.AWS_ACCESS_KEY_ID}`);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ProjectConfig } from '../commands/read-config.js';
 import type { OperationGrants } from '../dynamodb/grants.js';
 import type { TableDefinition } from '../dynamodb/table-definition.js';
+import type { Tasks } from '../gateway/tasks.js';
 import { loadGrants } from './load-grants.js';
 import { loadTables } from './load-tables.js';
 import { startData } from './local-data.js';
@@ -20,7 +21,9 @@ export interface BackendParts {
 /** DynamoDB, the streams of its tables and the functions that follow them. */
 export interface Backend {
   /** DynamoDB as the function of the operations sees it; and as it is, for people. */
-  readonly dynamodb: { readonly forFunctions: string; readonly itself: string } | undefined;
+  readonly dynamodb:
+    | { readonly forFunctions: string; readonly itself: string; readonly tasks: Tasks | undefined }
+    | undefined;
   readonly events: boolean;
   /** Settles with the reason when it cannot go on. */
   readonly failed: Promise<string>;
@@ -60,7 +63,7 @@ export async function startBackend(first: BackendParts, settings: BackendSetting
   try {
     const events = data && (await startEvents(data.engine.endpoint, dataFolder, first.consumers, settings));
     return {
-      dynamodb: data && { forFunctions: data.endpoint, itself: data.engine.endpoint },
+      dynamodb: data && { forFunctions: data.endpoint, itself: data.engine.endpoint, tasks: data.tasks },
       events: events !== undefined,
       failed: data?.engine.failed ?? new Promise(() => {}),
       update: async (next) => {

@@ -5,8 +5,8 @@ import { startEmbedded } from '../dynamodb/embedded.js';
 import type { Engine } from '../dynamodb/engine.js';
 import type { OperationGrants } from '../dynamodb/grants.js';
 import type { TableDefinition } from '../dynamodb/table-definition.js';
-import { FUNCTION_NAME } from './function-environment.js';
-import { startGrantsProxy } from './grants-proxy.js';
+import { type Task, Tasks } from '../gateway/tasks.js';
+import { type Role, startGrantsProxy } from './grants-proxy.js';
 import type { LoopbackServer } from './loopback-server.js';
 
 /** What operations may do, as it is at the moment; nothing when the project does not say. */
@@ -16,6 +16,8 @@ export type CurrentGrants = () => OperationGrants | undefined;
 export interface LocalData {
   /** For functions: nothing gets through that they were not granted. */
   readonly endpoint: string;
+  /** What the copies of the function of the operations are called for; nothing where everything gets through. */
+  readonly tasks: Tasks | undefined;
   readonly engine: Engine;
   close(): Promise<void>;
 }
@@ -35,26 +37,42 @@ export async function startData(
   const engine = await startEmbedded(join(folder, 'dynamodb'), report);
   try {
     await createTables(engine.endpoint, tables);
-    const proxy = engine.complete && grants() !== undefined ? await guard(engine, grants, report) : undefined;
+    const tasks = engine.complete && grants() !== undefined ? new Tasks() : undefined;
+    const proxy = tasks && (await guard(engine, tasks, grants, report));
     const close = async () => {
       await proxy?.close();
       await engine.close();
     };
-    return { endpoint: proxy?.endpoint ?? engine.endpoint, engine, close };
+    return { endpoint: proxy?.endpoint ?? engine.endpoint, tasks, engine, close };
   } catch (error) {
     await engine.close();
     throw error;
   }
 }
 
-function guard(engine: Engine, grants: CurrentGrants, report: (line: string) => void): Promise<LoopbackServer> {
+/** Each operation may do what it is granted, as if it had a function of its own. */
+function guard(
+  engine: Engine,
+  tasks: Tasks,
+  grants: CurrentGrants,
+  report: (line: string) => void,
+): Promise<LoopbackServer> {
   return startGrantsProxy(engine.endpoint, {
-    // One function holds all operations, so it may do what any of them may; the others have no business here.
-    grantsOf: (name) => (name === FUNCTION_NAME ? Object.values(grants() ?? {}) : []),
+    find: (accessKeyId) => {
+      const task = tasks.find(accessKeyId);
+      // Functions that are no operation's have no business here.
+      return task === undefined ? { name: accessKeyId, grants: [] } : roleOf(task, grants() ?? {});
+    },
     denied: (name, { action, table, index }) => {
-      const who = name === FUNCTION_NAME ? 'No operation is' : `${name} is not`;
       const what = index === undefined ? `the table ${table}` : `the index ${index} of ${table}`;
-      report(`${colour('yellow', 'denied')}  ${who} granted ${action} on ${what}.`);
+      report(`${colour('yellow', 'denied')}  ${name} is not granted ${action} on ${what}.`);
     },
   });
+}
+
+/** What runs while the function starts runs wherever any of the operations does. */
+function roleOf(task: Task, grants: OperationGrants): Role {
+  if (task === 'none yet') return { name: 'the-start', grants: Object.values(grants) };
+  const own = task.flatMap((id) => (Object.hasOwn(grants, id) ? [grants[id] ?? {}] : []));
+  return { name: task.length === 0 ? 'no-operation' : task.join('-or-'), grants: own };
 }

@@ -83,7 +83,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalRun> {
     const environment = await functionEnvironment(endpoint, prepared.backend.tables, dataFolder(), corsOrigin);
     const issuer = await openLocalIssuer(dataFolder());
     const open = async ({ api, built, authorizers }: Prepared) => {
-      const functions = await openFunctions(api.gateway, built, authorizers, environment, log);
+      const functions = await openFunctions(api.gateway, built, authorizers, environment, backend.dynamodb?.tasks, log);
       return openApi(api, functions, issuer, settings);
     };
     return await serveLocal(settings, prepared, { buildFolder, open, backend });

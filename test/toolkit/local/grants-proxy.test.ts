@@ -8,7 +8,7 @@ import { startGrantsProxy } from '../../../toolkit/local/grants-proxy.js';
 import type { LoopbackServer } from '../../../toolkit/local/loopback-server.js';
 import { notes } from '../dynamodb/tables.js';
 
-const roles: { readonly [name: string]: readonly TableGrants[] } = {
+const grants: { readonly [name: string]: readonly TableGrants[] } = {
   reader: [{ notes: { table: ['GetItem'] } }],
   writer: [{ notes: { table: ['PutItem'] } }],
 };
@@ -21,7 +21,7 @@ beforeAll(async () => {
   engine = await startEmbedded(undefined, () => {});
   await createTables(engine.endpoint, [notes]);
   proxy = await startGrantsProxy(engine.endpoint, {
-    grantsOf: (name) => roles[name],
+    find: (name) => grants[name] && { name, grants: grants[name] },
     denied: (name, { action, table }) => void refusals.push(`${name} ${action} ${table}`),
   });
 });

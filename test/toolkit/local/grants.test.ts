@@ -34,13 +34,19 @@ describe.skipIf(nativeBinary() === undefined)('the grants of a project', { timeo
     await rm(folder, { recursive: true });
   });
 
-  it('are what its function may do, and follow the file', async () => {
+  it('are what each operation may do, whatever the others may, and follow the file', async () => {
     expect((await fetch(url)).status).toBe(200);
     expect((await fetch(url, { method: 'POST' })).status).toBe(502);
-    expect(dev.output()).toContain('denied  No operation is granted PutItem on the table notes.');
-    expect(dev.output()).toContain('AccessDeniedException: User: arn:aws:sts::000000000000:assumed-role/local/local');
+    expect(dev.output()).toContain('denied  createNote is not granted PutItem on the table notes.');
+    expect(dev.output()).toContain(
+      'AccessDeniedException: User: arn:aws:sts::000000000000:assumed-role/createNote/createNote',
+    );
     await writeFile(join(folder, 'handlers/grants.ts'), grants('PutItem'));
     await expect.poll(dev.output, PATIENT).toContain('serving  handlers/grants.ts');
-    expect((await fetch(url, { method: 'POST' })).status).toBe(200);
+    // What it does next only the other operation may do.
+    expect((await fetch(url, { method: 'POST' })).status).toBe(502);
+    expect(dev.output()).toContain('denied  createNote is not granted Scan on the table notes.');
+    await writeFile(join(folder, 'handlers/grants.ts'), grants('PutItem', 'Scan'));
+    await expect.poll(async () => (await fetch(url, { method: 'POST' })).status, PATIENT).toBe(200);
   });
 });

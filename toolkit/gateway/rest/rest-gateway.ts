@@ -4,13 +4,16 @@ import { Throttling } from '../throttling.js';
 import { LambdaAuthorizers } from './lambda-authorizers.js';
 import { matchResource } from './resource-tree.js';
 import { ResponseCache } from './response-cache.js';
-import type { RestApi } from './rest-api.js';
+import type { RestApi, RestMethod } from './rest-api.js';
 import { type RestGateway, serveRest } from './serve-rest.js';
 
 /** A REST API on this machine. */
 export function restGateway(api: RestApi): Gateway {
   return {
-    ...summariseApi(api.methods, api.ignored),
+    ...summariseApi(
+      api.methods.map((method) => ({ ...method, functionArn: functionOf(method) })),
+      api.ignored,
+    ),
     answersGet: (path) => {
       const node = matchResource(api.root, path)?.node;
       return node !== undefined && node !== api.root.greedy?.node && node.methods.has('GET');
@@ -27,4 +30,8 @@ export function restGateway(api: RestApi): Gateway {
       return (request) => serveRest(gateway, request);
     },
   };
+}
+
+function functionOf({ integration }: RestMethod): string | undefined {
+  return integration.type === 'lambda' ? integration.functionArn : undefined;
 }
