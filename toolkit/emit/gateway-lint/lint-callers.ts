@@ -1,6 +1,7 @@
 import { asArray, asObject, type JsonObject } from '../../spec/json.js';
 import type { ApiModel, OperationModel } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
+import { type AnyMethod, anyMethods } from '../gateway/any-methods.js';
 import { ownOperation } from '../gateway/own-extensions.js';
 import { Protections } from '../gateway/protection.js';
 import type { LintedDefinition, LintedMethod } from './linted-definition.js';
@@ -18,6 +19,7 @@ export function lintCallers(model: ApiModel, { definition, methods }: LintedDefi
     ...methods.flatMap((method) => lintMethod(method, schemes, model, isPublic)),
     ...(authorizers.length > 10 ? [tooMany(authorizers.length)] : []),
     ...lintKeys(model),
+    ...anyMethods(model).flatMap((any) => lintAnyMethod(any, model)),
     ...publicOperations(model, isPublic),
   ];
 }
@@ -30,13 +32,7 @@ function lintMethod(
 ): Finding[] {
   if (operation === undefined || isPublic(operation)) return [];
   const { id, pointer } = operation;
-  const problems: Finding[] = [];
-  const auth = asObject(ownOperation(model, operation)[authExtension]).type;
-  if (auth !== undefined && auth !== 'AWS_IAM') {
-    const message = `${authExtension} would open ${id} to everybody, though its security asks for credentials.`;
-    const at = joinPointer(pointer, authExtension);
-    problems.push(finding('security-weakened', at, message, 'Leave it out, or write `security: []`.'));
-  }
+  const problems = weakened(id, pointer, ownOperation(model, operation));
   if (!isGuarded(method, schemes)) {
     const message = `Nothing verifies the callers of ${id}, though its security asks for credentials.`;
     problems.push(finding('authorizer-missing', pointer, message, 'Name a scheme that API Gateway can verify.'));
@@ -47,6 +43,21 @@ function lintMethod(
     problems.push(finding('scope-quota', joinPointer(pointer, 'security'), message, 'Ask for fewer scopes.'));
   }
   return problems;
+}
+
+/** What is no operation is not public by accident either. */
+function lintAnyMethod(
+  { id, pointer, written, security, unknownSchemes }: AnyMethod,
+  { document }: ApiModel,
+): Finding[] {
+  const [unknown] = unknownSchemes;
+  if (unknown !== undefined) {
+    const message = `There is no security scheme "${unknown}", so nothing would verify the callers of ${id}.`;
+    return [finding('authorizer-missing', joinPointer(pointer, 'security'), message, 'Declare it in components.')];
+  }
+  const isForKnown = security.length > 0 && security.every((each) => Object.keys(each).length > 0);
+  if (isForKnown) return weakened(id, pointer, written);
+  return (written.security ?? document.security) === undefined ? [openToAll(id, pointer)] : [];
 }
 
 /** Whether a method is behind an authorizer, a signature or an API key. */
@@ -83,9 +94,19 @@ function publicOperations(model: ApiModel, isPublic: (operation: OperationModel)
   if (model.document.security !== undefined) return [];
   return model.operations.flatMap((operation) => {
     if (!isPublic(operation) || ownOperation(model, operation).security !== undefined) return [];
-    const message = `${operation.id} has no authorizer: anybody may call it.`;
-    return [
-      finding('operation-public', operation.pointer, message, 'Name a security scheme, or write `security: []`.'),
-    ];
+    return [openToAll(operation.id, operation.pointer)];
   });
+}
+
+function openToAll(id: string, pointer: string): Finding {
+  const message = `${id} has no authorizer: anybody may call it.`;
+  return finding('operation-public', pointer, message, 'Name a security scheme, or write `security: []`.');
+}
+
+function weakened(id: string, pointer: string, written: JsonObject): Finding[] {
+  const auth = asObject(written[authExtension]).type;
+  if (auth === undefined || auth === 'AWS_IAM') return [];
+  const message = `${authExtension} would open ${id} to everybody, though its security asks for credentials.`;
+  const at = joinPointer(pointer, authExtension);
+  return [finding('security-weakened', at, message, 'Leave it out, or write `security: []`.')];
 }

@@ -2,21 +2,24 @@ import { asObject } from '../../spec/json.js';
 import type { ApiModel } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
 import { ownExtensions, ownOperation } from '../gateway/own-extensions.js';
+import { lintTypes } from './lint-integrations.js';
 import type { LintedDefinition } from './linted-definition.js';
 import { type Finding, finding } from './rules.js';
 
 const prefix = 'x-amazon-apigateway-';
 
 /** What HTTP APIs ask for, and what they lack. */
-export function lintHttp(model: ApiModel, { definition, methods }: LintedDefinition): Finding[] {
+export function lintHttp(model: ApiModel, linted: LintedDefinition): Finding[] {
+  const { definition, methods } = linted;
+  const types = lintTypes(linted, 'An HTTP API', /^(aws|http)_proxy$/i, true);
   const routes = methods.length > 300 ? [tooManyRoutes(methods.length)] : [];
   const formats = methods.flatMap(({ method, path, key, pointer }) => {
     const integration = asObject(method[`${prefix}integration`]);
-    if (!/^aws_proxy$/i.test(String(integration.type)) || integration.payloadFormatVersion !== undefined) return [];
+    if (typeof integration.type !== 'string' || integration.payloadFormatVersion !== undefined) return [];
     const message = `The integration of ${key} ${path} does not say what events look like.`;
     return [finding('v2-payload-version', pointer, message, 'Write payloadFormatVersion: "2.0".')];
   });
-  return [...routes, ...formats, ...lintAuthorizers(definition), ...lacking(model)];
+  return [...routes, ...types, ...formats, ...lintAuthorizers(definition), ...lacking(model)];
 }
 
 function tooManyRoutes(count: number): Finding {

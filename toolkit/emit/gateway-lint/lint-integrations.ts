@@ -1,5 +1,6 @@
 import { asObject, isObject } from '../../spec/json.js';
 import { joinPointer } from '../../spec/pointer.js';
+import { isForeign } from '../gateway/own-extensions.js';
 import type { LintedDefinition, LintedMethod } from './linted-definition.js';
 import { type Finding, finding } from './rules.js';
 
@@ -18,9 +19,9 @@ function lintIntegration({ path, key, method, pointer, operation }: LintedMethod
     const message = `${who} has no integration with a type: requests would go nowhere.`;
     return [finding('integration-missing', at, message, 'Give it a type, or leave it out.')];
   }
-  const { type, uri, httpMethod, timeoutInMillis } = asObject(integration);
+  const { type, uri, httpMethod, timeoutInMillis, integrationSubtype } = asObject(integration);
   const problems: Finding[] = [];
-  if (!/^mock$/i.test(String(type)) && typeof uri !== 'string') {
+  if (!/^mock$/i.test(String(type)) && integrationSubtype === undefined && typeof uri !== 'string') {
     const message = `The integration of ${who} has no uri that is a text.`;
     problems.push(
       finding(
@@ -31,7 +32,7 @@ function lintIntegration({ path, key, method, pointer, operation }: LintedMethod
       ),
     );
   }
-  if (/^aws_proxy$/i.test(String(type)) && httpMethod !== 'POST') {
+  if (!isForeign(integration) && httpMethod !== 'POST') {
     const message = `The integration of ${who} calls its function by ${httpMethod}; functions are called by POST.`;
     problems.push(finding('integration-method', at, message, 'Write httpMethod: POST.'));
   }
@@ -41,4 +42,19 @@ function lintIntegration({ path, key, method, pointer, operation }: LintedMethod
     problems.push(finding('timeout-over-29s', at, message, fix));
   }
   return problems;
+}
+
+/** @param kind of the API, whose integrations are of these types, and of subtypes where it knows any */
+export function lintTypes({ methods }: LintedDefinition, kind: string, types: RegExp, hasSubtypes: boolean): Finding[] {
+  return methods.flatMap(({ path, key, method, pointer, operation }) => {
+    const { type, integrationSubtype } = asObject(method[extension]);
+    // HEAD has the integration of GET, about which this is said.
+    if (key === 'head' && operation === undefined) return [];
+    const isWrong = typeof type === 'string' && !types.test(type);
+    if (!isWrong && (hasSubtypes || integrationSubtype === undefined)) return [];
+    const what = isWrong ? `type ${type}` : `subtype ${String(integrationSubtype)}`;
+    const message = `${kind} has no integrations of ${what}, as ${key} ${path} asks for.`;
+    const at = operation === undefined ? pointer : joinPointer(pointer, extension);
+    return [finding('integration-type', at, message, 'Import the other kind of API, or let a function answer.')];
+  });
 }

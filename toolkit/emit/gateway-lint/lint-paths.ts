@@ -20,7 +20,7 @@ function lintPath(path: string): Finding[] {
   }
   if (segments.slice(0, -1).some((segment) => segment.endsWith('+}'))) {
     const message = `What takes the rest of a path stands at its end only: ${path}.`;
-    problems.push(finding('greedy-position', '#/paths', message, defect));
+    problems.push(finding('greedy-position', '#/paths', message, 'Let nothing follow it.'));
   }
   return problems;
 }
@@ -31,7 +31,7 @@ function siblings(paths: readonly string[]): Finding[] {
   return paths.flatMap((path) => {
     const segments = path.split('/').slice(1);
     return segments.flatMap((segment, index) => {
-      if (!segment.startsWith('{')) return [];
+      if (!segment.startsWith('{') || segment.endsWith('+}')) return [];
       const parent = segments.slice(0, index).join('/');
       const other = names.get(parent) ?? segment;
       names.set(parent, other);

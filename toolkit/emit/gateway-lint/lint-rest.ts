@@ -3,6 +3,7 @@ import type { ApiModel, OperationModel } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
 import { ownExtensions, ownOperation } from '../gateway/own-extensions.js';
 import type { RestOperation } from '../rest-gateway/rest-operation.js';
+import { lintTypes } from './lint-integrations.js';
 import type { LintedDefinition } from './linted-definition.js';
 import { type Finding, finding } from './rules.js';
 
@@ -11,15 +12,29 @@ const prefix = 'x-amazon-apigateway-';
 /** What only REST APIs know. */
 export function lintRest(
   model: ApiModel,
-  { definition }: LintedDefinition,
+  linted: LintedDefinition,
   operations: ReadonlyMap<OperationModel, RestOperation>,
 ): Finding[] {
+  const { definition } = linted;
   return [
     ...lintRoot(model),
+    ...lintTypes(linted, 'A REST API', /^(mock|(aws|http)(_proxy)?)$/i, false),
+    ...crowdedGreedy(Object.keys(asObject(definition.paths))),
     ...lintSchemes(model, asObject(asObject(definition.components).securitySchemes)),
     ...model.operations.flatMap((operation) => lintOperation(model, definition, operation, operations.get(operation))),
     ...lintAnswers(model),
   ];
+}
+
+/** A REST API lets no variable stand beside what takes the rest of a path. */
+function crowdedGreedy(paths: readonly string[]): Finding[] {
+  return paths.flatMap((path) => {
+    const [, start] = /^(.*\/)\{[^/]+\+\}$/.exec(path) ?? [];
+    const other = paths.find((each) => start !== undefined && each.startsWith(`${start}{`) && each !== path);
+    if (other === undefined) return [];
+    const message = `API Gateway lets ${other} not stand beside ${path}.`;
+    return [finding('greedy-position', '#/paths', message, 'Declare the one as operations, or leave it out.')];
+  });
 }
 
 function lintRoot(model: ApiModel): Finding[] {

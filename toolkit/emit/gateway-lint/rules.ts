@@ -53,6 +53,7 @@ export const rules = {
   'integration-missing': 'error',
   'integration-uri': 'error',
   'integration-method': 'error',
+  'integration-type': 'error',
   'timeout-over-29s': 'warning',
   'v2-payload-version': 'error',
   'v2-simple-response': 'error',

@@ -1,4 +1,3 @@
-import type { OperationModel } from '../../spec/model.js';
 import { type Finding, finding } from '../gateway-lint/rules.js';
 
 /** A path as API Gateway takes it: whole segments, of which at most one at each place is a variable. */
@@ -6,10 +5,14 @@ export interface GatewayPath {
   readonly path: string;
   /** The names of its variables, in order. */
   readonly variables: readonly string[];
+  /** The names of those that are called otherwise in the document. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 interface Place {
   readonly children: Map<string, Place>;
+  /** Whether `{name+}` takes whatever nothing else here does. */
+  isGreedy?: true;
   variable?: { readonly name: string; readonly place: Place };
 }
 
@@ -22,13 +25,21 @@ export class GatewayPaths {
   readonly #root: Place = { children: new Map() };
   readonly findings: Finding[] = [];
 
-  rewrite({ path, pointer }: OperationModel): GatewayPath {
+  /** @param isGreedy whether `{name+}` is meant as AWS means it, and not the name of a variable */
+  rewrite({ path, pointer }: { readonly path: string; readonly pointer: string }, isGreedy = false): GatewayPath {
     const variables: string[] = [];
+    const renamed = new Map<string, string>();
     let here = this.#root;
     const segments = path
       .split('/')
       .filter((segment) => segment !== '')
       .map((segment) => {
+        const [, greedy] = (isGreedy && /^\{([\w.-]+)\+\}$/.exec(segment)) || [];
+        if (greedy !== undefined) {
+          here.isGreedy = true;
+          variables.push(greedy);
+          return segment;
+        }
         const wanted = this.#variableFor(segment, pointer);
         if (wanted === undefined) {
           here = childOf(here, segment);
@@ -37,20 +48,21 @@ export class GatewayPaths {
         here.variable ??= { name: unused(wanted, variables), place: { children: new Map() } };
         const name = unused(here.variable.name, variables);
         variables.push(name);
+        if (segment !== `{${name}}`) renamed.set(segment.slice(1, -1), name);
         here = here.variable.place;
         return `{${name}}`;
       });
-    return { path: `/${segments.join('/')}`, variables };
+    return { path: `/${segments.join('/')}`, variables, renamed };
   }
 
-  /** True when any first segment is taken, so that there is no room for `/{proxy+}` beside it. */
+  /** True when any first segment is taken, so that there is no room for a `/{proxy+}` of ours beside it. */
   get hasVariableRoot(): boolean {
-    return this.#root.variable !== undefined;
+    return this.#root.variable !== undefined || this.#root.isGreedy === true;
   }
 
-  /** How many resources API Gateway makes of the paths, those in between included. */
+  /** How many resources API Gateway makes of the paths, those in between and ours included. */
   get resourceCount(): number {
-    return countPlaces(this.#root);
+    return countPlaces(this.#root) + (this.hasVariableRoot ? 0 : 1);
   }
 
   #variableFor(segment: string, pointer: string): string | undefined {
@@ -77,9 +89,9 @@ function childOf({ children }: Place, segment: string): Place {
   return child;
 }
 
-function countPlaces({ children, variable }: Place): number {
+function countPlaces({ children, variable, isGreedy }: Place): number {
   const below = [...children.values(), ...(variable === undefined ? [] : [variable.place])];
-  return below.reduce((count, place) => count + countPlaces(place), 1);
+  return below.reduce((count, place) => count + countPlaces(place), isGreedy === true ? 2 : 1);
 }
 
 function toVariableName(name: string): string {

@@ -6,6 +6,9 @@ import { type Protection, Protections, type Scheme } from './protection.js';
 
 export type Json = { readonly [key: string]: unknown };
 
+/** Whatever callers may be asked for credentials by. */
+export type Secured = Pick<OperationModel, 'id' | 'pointer' | 'security'>;
+
 /** What one kind of API Gateway can verify callers by. */
 export interface Authorizers {
   /** Whether it knows API keys; where not, a function has to. */
@@ -36,12 +39,12 @@ export class GatewaySecurity {
     return Object.fromEntries([...this.#used].sort(([a], [b]) => compareText(a, b)));
   }
 
-  protection(operation: OperationModel): Protection {
+  protection(operation: Secured): Protection {
     return this.#protections.of(operation);
   }
 
   /** The `security` of a method. */
-  requirement(operation: OperationModel): SecurityRequirement[] {
+  requirement(operation: Secured): SecurityRequirement[] {
     const protection = this.protection(operation);
     if (protection.kind === 'public') return [];
     if (protection.kind === 'optional') return this.#optional(operation);
@@ -55,14 +58,14 @@ export class GatewaySecurity {
   }
 
   /** Nobody but the router tells a caller without credentials from one with them. */
-  #optional({ pointer, id }: OperationModel): SecurityRequirement[] {
+  #optional({ pointer, id }: Secured): SecurityRequirement[] {
     const message = `The security of ${id} is optional, which API Gateway cannot express: no authorizer runs, and every caller is anonymous.`;
     const fix = 'Split the operation into one for everybody and one for known callers.';
     this.findings.push(finding('security-optional', pointer, message, fix));
     return [];
   }
 
-  #combined({ pointer, id }: OperationModel, schemes: readonly Scheme[], all: boolean): SecurityRequirement[] {
+  #combined({ pointer, id }: Secured, schemes: readonly Scheme[], all: boolean): SecurityRequirement[] {
     const sorted = [...schemes].sort((a, b) => compareText(a.name, b.name));
     let name = sorted.map(({ prefix }) => prefix).join(all ? 'And' : 'Or');
     while (this.#protections.isTaken(name)) name += 'Function';
@@ -76,10 +79,12 @@ export class GatewaySecurity {
     return [{ [name]: [] }];
   }
 
-  #use(scheme: Scheme, scopes: readonly string[], { pointer }: OperationModel): SecurityRequirement {
+  #use(scheme: Scheme, scopes: readonly string[], { pointer }: Secured): SecurityRequirement {
     const { name, prefix, kind } = scheme;
-    if (!this.#used.has(name)) this.#used.set(name, this.authorizers.define(scheme));
-    this.#noteFunction(scheme);
+    if (!this.#used.has(name)) {
+      this.#used.set(name, this.authorizers.define(scheme));
+      this.#noteFunction(scheme);
+    }
     if (!isTokenAuthorizer(kind)) return { [name]: [] };
     for (const scope of scopes) if (scope.includes('${')) this.#refuseScope(scope, pointer);
     return { [name]: scopes.map((scope) => `\${${prefix}ScopePrefix}${scope}`) };

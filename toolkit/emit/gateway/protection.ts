@@ -38,7 +38,7 @@ export class Protections {
     );
   }
 
-  of({ security: alternatives }: OperationModel): Protection {
+  of({ security: alternatives }: Pick<OperationModel, 'security'>): Protection {
     if (alternatives.length === 0) return { kind: 'public' };
     if (alternatives.some((alternative) => Object.keys(alternative).length === 0)) return { kind: 'optional' };
     const names = [...new Set(alternatives.flatMap((alternative) => Object.keys(alternative)))].sort();

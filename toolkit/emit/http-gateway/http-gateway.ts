@@ -1,10 +1,11 @@
 import { asArray, asObject, compareText, isObject } from '../../spec/json.js';
 import type { ApiModel, OperationModel } from '../../spec/model.js';
+import { type AnyMethod, anyMethod, anyMethods } from '../gateway/any-methods.js';
 import { allowedHeaders, exposedHeaders } from '../gateway/cors.js';
 import { type GatewayPath, GatewayPaths } from '../gateway/gateway-path.js';
-import { GatewaySecurity, type Json } from '../gateway/gateway-security.js';
+import { GatewaySecurity, type Json, type Secured } from '../gateway/gateway-security.js';
 import { lambdaIntegration } from '../gateway/integration.js';
-import { ownExtensions, ownOperation, withOwnIntegration } from '../gateway/own-extensions.js';
+import { isForeign, ownEndpoint, ownExtensions, ownOperation, withOwnIntegration } from '../gateway/own-extensions.js';
 import { clash } from '../gateway/path-clash.js';
 import { plain } from '../gateway/plain.js';
 import type { Finding } from '../gateway-lint/rules.js';
@@ -31,6 +32,7 @@ export class HttpGateway {
       openapi: '3.0.1',
       info: { title: plain(model.title), version: plain(model.version) },
       ...(tags.length > 0 && { tags }),
+      ...ownServers(model),
       paths: { '/$default': { 'x-amazon-apigateway-any-method': defaultRoute }, ...Object.fromEntries(paths) },
       components: { securitySchemes: this.#security.definitions },
       ...this.#cors(own),
@@ -61,23 +63,44 @@ export class HttpGateway {
       const { operationId: _, ...head } = item.get;
       item.head ??= head;
     }
+    for (const any of anyMethods(this.model)) {
+      if (any.unknownSchemes.length > 0) continue;
+      const place = this.#paths.rewrite(any, true);
+      items.set(place.path, { ...items.get(place.path), [anyMethod]: this.#anyRoute(any, place) });
+    }
     return items;
   }
 
-  #route({ operation, place: { variables } }: Route): Json {
+  #route({ operation, place }: Route): Json {
     const own = ownOperation(this.model, operation);
-    const protection = this.#security.protection(operation);
-    const isSigned =
-      protection.kind === 'schemes' && protection.authorizer?.kind === 'iam' && protection.keys.length === 0;
-    const parameters = variables.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-    const auth = isSigned ? { type: 'AWS_IAM' } : own['x-amazon-apigateway-auth'];
     return {
       operationId: operation.valueName,
+      ...this.#surface(operation, own, place, `${operation.typeName}FunctionArn`),
+    };
+  }
+
+  #anyRoute(any: AnyMethod, place: GatewayPath): Json {
+    return this.#surface(any, any.written, place, 'FallbackFunctionArn');
+  }
+
+  /** @param functionName what answers, unless the document says otherwise */
+  #surface(secured: Secured, own: Json, place: GatewayPath, functionName: string): Json {
+    const protection = this.#security.protection(secured);
+    const isSigned =
+      protection.kind === 'schemes' && protection.authorizer?.kind === 'iam' && protection.keys.length === 0;
+    const variables = place.path.match(/(?<=\{)[^}]+/g) ?? [];
+    const parameters = variables.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+    const auth = isSigned ? { type: 'AWS_IAM' } : own['x-amazon-apigateway-auth'];
+    const integration = withOwnIntegration(this.model, proxy(functionName), own, place);
+    return {
       ...(parameters.length > 0 && { parameters }),
       responses: { default: { description: 'As the service answers.' } },
-      security: isSigned ? [] : this.#security.requirement(operation),
+      security: isSigned ? [] : this.#security.requirement(secured),
       ...(auth !== undefined && { 'x-amazon-apigateway-auth': auth }),
-      'x-amazon-apigateway-integration': withOwnIntegration(proxy(`${operation.typeName}FunctionArn`), own),
+      // Only functions know the newer format of events.
+      'x-amazon-apigateway-integration': isForeign(integration)
+        ? { payloadFormatVersion: '1.0', ...integration }
+        : integration,
     };
   }
 
@@ -97,6 +120,13 @@ export class HttpGateway {
     };
     return { [key]: settings };
   }
+}
+
+function ownServers(model: ApiModel): Json {
+  // Whose VPC it is in, HTTP APIs do not ask.
+  const { vpcEndpointIds: _, ...own } = ownEndpoint(model) ?? {};
+  if (Object.keys(own).length === 0) return {};
+  return { servers: [{ url: '/', 'x-amazon-apigateway-endpoint-configuration': own }] };
 }
 
 const tagValue = 'x-amazon-apigateway-tag-value';

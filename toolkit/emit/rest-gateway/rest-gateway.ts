@@ -1,11 +1,12 @@
 import { asObject, compareText } from '../../spec/json.js';
 import type { ApiModel, OperationModel } from '../../spec/model.js';
+import { anyMethods } from '../gateway/any-methods.js';
 import { binaryMediaTypes } from '../gateway/binary-media-types.js';
 import { exposedHeaders } from '../gateway/cors.js';
 import { GatewayModels } from '../gateway/gateway-models.js';
 import { GatewayPaths } from '../gateway/gateway-path.js';
 import { GatewaySecurity, type Json } from '../gateway/gateway-security.js';
-import { ownExtensions } from '../gateway/own-extensions.js';
+import { ownEndpoint, ownExtensions } from '../gateway/own-extensions.js';
 import { plain } from '../gateway/plain.js';
 import { type Finding, finding } from '../gateway-lint/rules.js';
 import { SchemaGraph } from '../validators/schema-graph.js';
@@ -60,6 +61,10 @@ export class RestGateway {
     const { models } = this;
     const around = { model, models, security: this.#security, isBinary: binary.includes('*/*') };
     const rest = new RestPaths(this.operations.values(), around);
+    for (const any of anyMethods(model)) {
+      // What asks for a scheme that is not there is an error in any case.
+      if (any.unknownSchemes.length === 0) rest.addAnyMethod(any, this.#paths.rewrite(any, true));
+    }
     rest.addFallbacks(this.#paths.hasVariableRoot);
     this.#findings.push(...rest.findings);
     const paths = [...rest.items].sort(([a], [b]) => compareText(a, b));
@@ -129,11 +134,11 @@ function passedOn(own: Json): Json {
 }
 
 /** Servers say nothing here but how the API may be reached. */
-function ownServers({ document }: ApiModel): Json {
-  const servers: readonly unknown[] = Array.isArray(document.servers) ? document.servers : [];
-  const key = 'x-amazon-apigateway-endpoint-configuration';
-  const own = servers.map(asObject).find((server) => server[key] !== undefined);
-  return own === undefined ? {} : { servers: [{ url: '/', [key]: own[key] }] };
+function ownServers(model: ApiModel): Json {
+  // Which kinds of addresses it has, REST APIs cannot be told here.
+  const { ipAddressType: _, ...own } = ownEndpoint(model) ?? {};
+  if (Object.keys(own).length === 0) return {};
+  return { servers: [{ url: '/', 'x-amazon-apigateway-endpoint-configuration': own }] };
 }
 
 const maximumResources = 300;

@@ -7,6 +7,7 @@ import { lambdaIntegration } from '../gateway/integration.js';
 import { ownOperation, withOwnIntegration } from '../gateway/own-extensions.js';
 import { plain } from '../gateway/plain.js';
 import type { SchemaGraph } from '../validators/schema-graph.js';
+import { withMapped } from './mapped-responses.js';
 import { type CheckableBody, checkableBodies, takesEmptyObject } from './rest-body.js';
 import { RestParameters } from './rest-parameters.js';
 
@@ -53,19 +54,20 @@ export class RestOperation {
     const parameters = [...this.parameters.list, ...this.#undeclared(keys)];
     const validator = own['x-amazon-apigateway-request-validator'] ?? this.validator(models);
     const auth = own['x-amazon-apigateway-auth'];
-    const integration = {
+    const integration: Json = {
       ...lambdaIntegration(`${operation.typeName}FunctionArn`),
       ...(keys.length > 0 && { cacheKeyParameters: keys.map(({ key }) => key) }),
     };
+    const full = withOwnIntegration(this.model, integration, own, this.place);
     return {
       operationId: operation.valueName,
       ...(parameters.length > 0 && { parameters }),
       ...(bodies.size > 0 && { requestBody: requestBody(operation, bodies) }),
-      responses: responses(operation.responses),
+      responses: withMapped(responses(operation.responses), full),
       security: security.requirement(operation),
       ...(auth !== undefined && { 'x-amazon-apigateway-auth': auth }),
       ...(validator !== undefined && { 'x-amazon-apigateway-request-validator': validator }),
-      'x-amazon-apigateway-integration': withOwnIntegration(integration, own),
+      'x-amazon-apigateway-integration': full,
     };
   }
 

@@ -1,18 +1,19 @@
 import type { ApiModel, CorsSettings, OperationModel } from '../../spec/model.js';
+import { type AnyMethod, anyMethod } from '../gateway/any-methods.js';
 import { allowedHeaders } from '../gateway/cors.js';
 import type { GatewayModels } from '../gateway/gateway-models.js';
+import type { GatewayPath } from '../gateway/gateway-path.js';
 import type { GatewaySecurity, Json } from '../gateway/gateway-security.js';
 import { lambdaIntegration } from '../gateway/integration.js';
 import { clash } from '../gateway/path-clash.js';
 import { type Finding, finding } from '../gateway-lint/rules.js';
 import { preflight } from './preflight.js';
+import { restAnyMethod } from './rest-any-method.js';
 import type { RestOperation } from './rest-operation.js';
 import { pathParameters } from './rest-parameters.js';
 
 /** Methods in lower case, and AWS's word for any other. */
 export type PathItem = { [method: string]: Json };
-
-const anyMethod = 'x-amazon-apigateway-any-method';
 
 /** What the methods of a REST API are made with. */
 export interface RestSurroundings {
@@ -40,6 +41,13 @@ export class RestPaths {
       this.#add(each, others);
     }
     for (const [path, item] of this.items) this.#complete(item, served.get(path) ?? []);
+  }
+
+  /** Takes the place of our fallback at its path. */
+  addAnyMethod(any: AnyMethod, place: GatewayPath): void {
+    const { model, security } = this.around;
+    const method = restAnyMethod(model, any, place, security);
+    this.items.set(place.path, { ...this.items.get(place.path), [anyMethod]: method });
   }
 
   /** Where requests go that fit no path: API Gateway lets nothing stand beside a variable. */
