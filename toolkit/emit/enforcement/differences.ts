@@ -1,4 +1,5 @@
 import type { ApiModel, OperationModel } from '../../spec/model.js';
+import { binaryMediaTypes } from '../gateway/binary-media-types.js';
 import { ownExtensions } from '../gateway/own-extensions.js';
 import { Protections } from '../gateway/protection.js';
 import { code, line, table } from '../markdown.js';
@@ -19,6 +20,7 @@ export function differences(model: ApiModel, rest: RestGateway | undefined): str
     ...tokens(model),
     ...keys(model),
     ...cached(model.operations),
+    ...bytes(model),
     ...preflights(model),
     ...own(model),
   ];
@@ -28,7 +30,8 @@ export function differences(model: ApiModel, rest: RestGateway | undefined): str
 function checkedByRest(rest: RestGateway | undefined): string {
   const methods = [...(rest?.operations.values() ?? [])];
   const count = methods.filter((each) => rest && each.validator(rest.models) !== undefined).length;
-  return count === 0 ? 'the function checks all' : `${count} operations are looked at before the function is called`;
+  const who = count === 1 ? '1 operation is' : `${count} operations are`;
+  return count === 0 ? 'the function checks all' : `${who} looked at before the function is called`;
 }
 
 function tokens({ securitySchemes }: ApiModel): string[][] {
@@ -44,7 +47,11 @@ function keys(model: ApiModel): string[][] {
   });
   if (keyed.length === 0) return [];
   return [
-    ['API keys', `checked, for ${keyed.length} operations, and counted`, 'a function of yours has to check them'],
+    [
+      'API keys',
+      `checked, for ${keyed.length} ${keyed.length === 1 ? 'operation' : 'operations'}, and counted`,
+      'a function of yours has to check them',
+    ],
   ];
 }
 
@@ -52,6 +59,15 @@ function cached(operations: readonly OperationModel[]): string[][] {
   const names = operations.filter(({ settings }) => settings.cacheTtlSeconds !== undefined);
   if (names.length === 0) return [];
   return [['cached answers', names.map(({ valueName }) => code(valueName)).join(', '), 'none']];
+}
+
+function bytes(model: ApiModel): string[][] {
+  const types = new Set(binaryMediaTypes(model));
+  const answers = model.operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content));
+  if (!answers.some(({ mediaType }) => types.has(mediaType.replace(/\s*;.*/, '')))) return [];
+  return [
+    ['bytes in answers', 'for clients whose first wish (`Accept`) is their media type; base64 for others', 'for all'],
+  ];
 }
 
 function preflights({ cors }: ApiModel): string[][] {
@@ -66,6 +82,6 @@ function preflights({ cors }: ApiModel): string[][] {
 }
 
 function own(model: ApiModel): string[][] {
-  const names = Object.keys(ownExtensions(model)).filter((name) => !name.endsWith('-cors'));
+  const names = Object.keys(ownExtensions(model)).filter((name) => !/-(cors|importexport-version)$/.test(name));
   return names.length === 0 ? [] : [['settings of the document', names.map(line).join(', '), 'left out']];
 }

@@ -16,6 +16,7 @@ export function lintLosses(model: ApiModel, rest: RestGateway): Finding[] {
       ...lintAnswers(model, operation),
     ]),
     ...[...rest.models.places().keys()].flatMap((place) => lostOfModel(rest.graph.node(place), place)),
+    ...rest.models.collisions.map(renamedModel),
     ...lintSecurity(model),
   ];
 }
@@ -67,6 +68,16 @@ function lostOfModel(model: SchemaNode, place: string): Finding[] {
       ...(/^u?int\d+$/.test(format ?? '') ? [left('numeric-format', pointer, `${format} is not known`)] : []),
     ];
   });
+}
+
+function renamedModel([place, name, wanted]: readonly [string, string, string]): Finding {
+  const message = `Two schemas would be the model ${wanted}, for names have letters and digits only: this one is ${name}.`;
+  return finding(
+    'model-name-collision',
+    place,
+    message,
+    'There is nothing to do; or give it a name that differs in more.',
+  );
 }
 
 function left(rule: Finding['rule'], pointer: string, why: string): Finding {

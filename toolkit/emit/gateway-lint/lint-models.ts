@@ -12,6 +12,14 @@ const keywords = new Set(
   ).split(' '),
 );
 
+/** What importers refuse by name, or drop and with it a part of the meaning. */
+const unsupported = new Set(
+  (
+    'discriminator example examples default deprecated readOnly writeOnly nullable xml externalDocs format title ' +
+    'description exclusiveMinimum exclusiveMaximum'
+  ).split(' '),
+);
+
 const most = 400_000;
 
 /** What API Gateway asks of the schemas of bodies. */
@@ -39,7 +47,8 @@ function lintSchema(schema: JsonObject, name: string, pointer: string): Finding[
   const problems: Finding[] = [];
   for (const keyword of Object.keys(schema)) {
     if (keywords.has(keyword)) continue;
-    problems.push(finding('schema-draft4', pointer, `The model ${name} has the keyword ${keyword}.`, defect));
+    const rule = unsupported.has(keyword) ? 'schema-unsupported-keyword' : 'schema-draft4';
+    problems.push(finding(rule, pointer, `The model ${name} has the keyword ${keyword}.`, defect));
   }
   if (Array.isArray(schema.type)) {
     problems.push(finding('schema-draft4', pointer, `The model ${name} has several types at one place.`, defect));

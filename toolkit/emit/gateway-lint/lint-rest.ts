@@ -3,7 +3,7 @@ import type { ApiModel, OperationModel } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
 import { ownExtensions, ownOperation } from '../gateway/own-extensions.js';
 import type { RestOperation } from '../rest-gateway/rest-operation.js';
-import { lintTypes } from './lint-integrations.js';
+import { lintRestDefinition } from './lint-rest-definition.js';
 import type { LintedDefinition } from './linted-definition.js';
 import { type Finding, finding } from './rules.js';
 
@@ -18,23 +18,11 @@ export function lintRest(
   const { definition } = linted;
   return [
     ...lintRoot(model),
-    ...lintTypes(linted, 'A REST API', /^(mock|(aws|http)(_proxy)?)$/i, false),
-    ...crowdedGreedy(Object.keys(asObject(definition.paths))),
+    ...lintRestDefinition(model, linted),
     ...lintSchemes(model, asObject(asObject(definition.components).securitySchemes)),
     ...model.operations.flatMap((operation) => lintOperation(model, definition, operation, operations.get(operation))),
     ...lintAnswers(model),
   ];
-}
-
-/** A REST API lets no variable stand beside what takes the rest of a path. */
-function crowdedGreedy(paths: readonly string[]): Finding[] {
-  return paths.flatMap((path) => {
-    const [, start] = /^(.*\/)\{[^/]+\+\}$/.exec(path) ?? [];
-    const other = paths.find((each) => start !== undefined && each.startsWith(`${start}{`) && each !== path);
-    if (other === undefined) return [];
-    const message = `API Gateway lets ${other} not stand beside ${path}.`;
-    return [finding('greedy-position', '#/paths', message, 'Declare the one as operations, or leave it out.')];
-  });
 }
 
 function lintRoot(model: ApiModel): Finding[] {
@@ -108,6 +96,13 @@ function lintOperation(
     const message = `The answers of ${id} depend on ${unknown.name} (${unknown.in}), which cannot be part of a cache key.`;
     problems.push(finding('cache-key', unknown.pointer, message, 'Do not cache it, or change the parameter.'));
   }
+  for (const { name, pointer: at, codec } of operation.parameters) {
+    if (codec.style !== 'pipeDelimited') continue;
+    const message = `API Gateway takes no | in a query as it is: clients have to write %7C in "${name}".`;
+    problems.push(
+      finding('param-delimiter', at, message, 'Use the style form, whose values have commas between them.'),
+    );
+  }
   if (/^\/s?ping$/.test(path)) {
     const message = `${path} is answered by API Gateway itself where it has a domain name of its own.`;
     problems.push(finding('reserved-path', pointer, message, 'Choose another path.'));
@@ -115,13 +110,17 @@ function lintOperation(
   return [...problems, ...remapped(operation)];
 }
 
-const renamed = /^(connection|content-length|date|server|user-agent|www-authenticate)$/i;
+/** API Gateway sets these itself (its important notes). */
+const renamed = new Set([
+  ...['authorization', 'connection', 'content-length', 'content-md5', 'date', 'expect', 'host', 'max-forwards'],
+  ...['proxy-authenticate', 'server', 'te', 'trailer', 'upgrade', 'user-agent', 'www-authenticate'],
+]);
 
 /** Where the gateway itself asks for credentials, nobody misses the function's. */
 function remapped({ responses }: OperationModel): Finding[] {
   return responses.flatMap(({ headers, status }) => {
     return headers.flatMap(({ name, pointer }) => {
-      if (!renamed.test(name) || (status === '401' && /^www-authenticate$/i.test(name))) return [];
+      if (!renamed.has(name.toLowerCase()) || (status === '401' && /^www-authenticate$/i.test(name))) return [];
       const message = `The header ${name} of an answer reaches callers as x-amzn-Remapped-${name}.`;
       return [finding('header-remapped', pointer, message, 'Use a header of another name.')];
     });

@@ -41,6 +41,11 @@ export class GatewayModels {
     return this.#open.has(pointer) ? undefined : this.#names.of(pointer);
   }
 
+  /** The models, by place, whose names are those of others once only letters and digits are left. */
+  get collisions(): readonly (readonly [place: string, name: string, wanted: string])[] {
+    return this.#names.collisions.filter(([, name]) => this.schemas.has(name));
+  }
+
   /** The names of models by the places of their schemas. */
   places(): ReadonlyMap<string, string> {
     return new Map([...this.schemas.keys()].map((name) => [this.#names.placeOf(name), name]));
@@ -86,6 +91,7 @@ class ModelNames {
   readonly #names = new Map<string, string>();
   readonly #places = new Map<string, string>();
   readonly #suggested = new Map<string, string>();
+  readonly collisions: [place: string, name: string, wanted: string][] = [];
 
   /** Components whose names are right keep them, whatever the others are called. */
   constructor({ schemas }: ApiModel) {
@@ -110,6 +116,7 @@ class ModelNames {
   #claim(place: string, wanted: string): string {
     let name = wanted;
     for (let count = 2; this.#places.has(name); count++) name = `${wanted}${count}`;
+    if (name !== wanted) this.collisions.push([place, name, wanted]);
     this.#names.set(place, name);
     this.#places.set(name, place);
     return name;

@@ -11,10 +11,13 @@ const MEMBERS = new Set([
 ]);
 
 /** API Gateway sets these itself; what the function says is kept under another name. */
-const REMAPPED = new Set(['connection', 'content-length', 'date', 'server', 'user-agent', 'www-authenticate']);
+const REMAPPED = new Set([
+  ...['authorization', 'connection', 'content-length', 'content-md5', 'date', 'expect', 'host', 'max-forwards'],
+  ...['proxy-authenticate', 'server', 'te', 'trailer', 'upgrade', 'user-agent', 'www-authenticate'],
+]);
 
 /** How the answer travels is none of the function's business. */
-const DROPPED = new Set(['transfer-encoding', 'keep-alive', 'trailer', 'upgrade']);
+const DROPPED = new Set(['transfer-encoding', 'keep-alive']);
 
 type Headers = [name: string, value: string][];
 

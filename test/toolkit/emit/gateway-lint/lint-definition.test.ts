@@ -3,6 +3,7 @@ import { lintCallers } from '../../../../toolkit/emit/gateway-lint/lint-callers.
 import { lintDefinition } from '../../../../toolkit/emit/gateway-lint/lint-definition.js';
 import { lintHttp } from '../../../../toolkit/emit/gateway-lint/lint-http.js';
 import { lintRest } from '../../../../toolkit/emit/gateway-lint/lint-rest.js';
+import { lintRestDefinition } from '../../../../toolkit/emit/gateway-lint/lint-rest-definition.js';
 import { lintedDefinition } from '../../../../toolkit/emit/gateway-lint/linted-definition.js';
 import type { JsonObject } from '../../../../toolkit/spec/json.js';
 import { modelOf, modelOfOperation } from '../model-of.js';
@@ -28,6 +29,8 @@ const authorizer = (settings: JsonObject) => ({
   'x-amazon-apigateway-authorizer': settings,
 });
 const parameter = (name: string, place: string) => ({ name, in: place });
+const manyPaths = (length: number) =>
+  Object.fromEntries(Array.from({ length }, (_, index) => [`/a${index}`, { get: good }]));
 const long = 'x'.repeat(450_000);
 
 describe('what AWS would not take of a definition', () => {
@@ -56,6 +59,8 @@ describe('what AWS would not take of a definition', () => {
     ['schema-required-empty', definition(withModel('A', { type: 'object', required: [] }))],
     ['schema-draft4', definition(withModel('A', { type: 'object', properties: { a: { const: 1 } } }))],
     ['schema-draft4', definition(withModel('A', { type: ['string', 'null'] }))],
+    ['schema-unsupported-keyword', definition(withModel('A', { type: 'string', example: 'a' }))],
+    ['schema-unsupported-keyword', definition(withModel('A', { type: 'string', nullable: true }))],
     ['integration-missing', definition({}, { 'x-amazon-apigateway-integration': {} })],
     ['integration-uri', definition({}, withIntegration({ uri: { 'Fn::Sub': 'x' } }))],
     ['integration-method', definition({}, withIntegration({ httpMethod: 'GET' }))],
@@ -67,8 +72,21 @@ describe('what AWS would not take of a definition', () => {
   it.each<[rule: string, definition: JsonObject]>([
     ['security-scheme-type', definition(withScheme({ type: 'http', scheme: 'bearer' }))],
     ['authorizer-unused-name', definition(withScheme(authorizer({ type: 'request', identitySource: 'a, b' })))],
+    [
+      'greedy-position',
+      definition({ paths: { '/a/{p+}': { get: good }, '/a/{id}': { get: good }, '/b/{id}': { get: good } } }),
+    ],
+    ['lambda-policy-size', definition({ paths: manyPaths(51) })],
   ])('%s, in a REST API', (rule, wrong) => {
     expect(lintRest(nothing, lintedDefinition(wrong, []), new Map()).map((each) => each.rule)).toEqual([rule]);
+  });
+
+  it('binary-media-missing, in a REST API', () => {
+    const image = { 200: { description: '', content: { 'image/png': {} } } };
+    const model = modelOfOperation({ security: [], responses: image });
+    const listed = definition({ 'x-amazon-apigateway-binary-media-types': ['image/png'] });
+    const rules = [definition(), listed].map((each) => lintRestDefinition(model, lintedDefinition(each, [])));
+    expect(rules.map((found) => found.map(({ rule }) => rule))).toEqual([['binary-media-missing'], []]);
   });
 
   it.each<[rule: string, definition: JsonObject]>([
@@ -79,13 +97,18 @@ describe('what AWS would not take of a definition', () => {
         withScheme(authorizer({ type: 'request', enableSimpleResponses: true, authorizerPayloadFormatVersion: '1.0' })),
       ),
     ],
-    [
-      'route-quota',
-      definition({ paths: Object.fromEntries(Array.from({ length: 301 }, (_, i) => [`/a${i}`, { get: good }])) }),
-    ],
+    ['route-quota', definition({ paths: manyPaths(301) })],
   ])('%s, in an HTTP API', (rule, wrong) => {
     expect(lintHttp(nothing, lintedDefinition(wrong, [])).map((each) => each.rule)).toEqual([rule]);
   });
+});
+
+it('authorizer-quota', () => {
+  const schemes = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`s${index}`, authorizer({})]));
+  const ten = Object.fromEntries(Object.entries(schemes).slice(1));
+  const rulesOf = (securitySchemes: JsonObject) =>
+    lintCallers(nothing, lintedDefinition(definition({ components: { securitySchemes } }), [])).map(({ rule }) => rule);
+  expect([rulesOf(schemes), rulesOf(ten)]).toEqual([['authorizer-quota'], []]);
 });
 
 describe('callers', () => {

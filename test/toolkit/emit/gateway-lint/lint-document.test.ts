@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { buildHttp, buildRest } from '../../../../toolkit/emit/gateway/emit-gateways.js';
+import { rules } from '../../../../toolkit/emit/gateway-lint/rules.js';
+import { asObject } from '../../../../toolkit/spec/json.js';
 import { modelOf } from '../model-of.js';
 
 type Json = { readonly [key: string]: unknown };
@@ -24,6 +27,7 @@ const parameter = (name: string, place: string, more: Json = {}) => ({
 });
 const json = (schema: Json) => ({ requestBody: { required: true, content: { 'application/json': { schema } } } });
 const answer = (headers: Json) => ({ responses: { 200: { description: '', headers } } });
+const texts = { type: 'array', items: { type: 'string' } };
 const header = { schema: { type: 'string' } };
 
 it.each<[rule: string, model: ReturnType<typeof document>]>([
@@ -73,6 +77,12 @@ it.each<[rules: string[], scheme: Json]>([
   expect(buildRest(model).findings.map(({ rule }) => rule)).toEqual(rules);
 });
 
+it('param-delimiter', () => {
+  const piped = parameter('a', 'query', { style: 'pipeDelimited', explode: false, schema: texts });
+  const { findings } = buildRest(document({ parameters: [piped] }));
+  expect(findings.map(({ rule }) => rule)).toEqual(['param-delimiter', 'param-type-unchecked']);
+});
+
 it('payload-over-6mb', () => {
   const model = document({ requestBody: { content: { 'video/mp4': { schema: {} } } } });
   expect(buildRest(model).findings.map(({ rule }) => rule)).toEqual(['content-type-unvalidated', 'payload-over-6mb']);
@@ -83,6 +93,41 @@ it('combinator-self-ref', () => {
   const Tree = { type: 'object', properties: { child: { anyOf: [ref, { type: 'string' }] } } };
   const model = document(json(ref), { components: { schemas: { Tree } } });
   expect(buildRest(model).findings.map(({ rule }) => rule)).toEqual(['combinator-self-ref']);
+});
+
+it('model-name-collision', () => {
+  const schema = (minProperties: number) => ({ type: 'object', minProperties });
+  const schemas = { AB: schema(1), 'a-b': schema(2), a_b: schema(3) };
+  const properties = Object.fromEntries(
+    Object.keys(schemas).map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
+  );
+  const { definition, findings } = buildRest(
+    document(json({ type: 'object', properties }), { components: { schemas } }),
+  );
+  expect(findings).toMatchObject([
+    { rule: 'model-name-collision', pointer: '#/components/schemas/a-b', message: expect.stringContaining('AB2') },
+    { rule: 'model-name-collision', pointer: '#/components/schemas/a_b', message: expect.stringContaining('AB3') },
+  ]);
+  const models = asObject(asObject(definition.components).schemas);
+  expect(['AB', 'AB2', 'AB3'].map((name) => asObject(models[name]).minProperties)).toEqual([1, 2, 3]);
+});
+
+it('path-clash-security', () => {
+  const get = (operationId: string, security: object[], name: string) => ({
+    get: { ...base, operationId, security, parameters: [parameter(name, 'path', { required: true })] },
+  });
+  const securitySchemes = { token: { type: 'http', scheme: 'bearer' } };
+  const paths = { '/f/{id}': get('one', [{ token: [] }], 'id'), '/f/{id}:x': get('other', [], 'id') };
+  const rules = buildRest(modelOf({ components: { securitySchemes }, paths })).findings.map(({ rule }) => rule);
+  expect(rules).toEqual(['path-clash-security', 'path-partial-param']);
+});
+
+it('the documentation lists every rule by what it comes to', () => {
+  const rows = readFileSync('docs/gateway.md', 'utf8').matchAll(/^\| (error|warning|note) \| (.*) \|$/gm);
+  const listed = [...rows].flatMap(([, severity, names = '']) =>
+    [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, severity]),
+  );
+  expect(Object.fromEntries(listed)).toEqual(rules);
 });
 
 it('response-missing', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { buildRest } from '../../../../toolkit/emit/gateway/emit-gateways.js';
 import { Refusal } from '../../../../toolkit/gateway/refusal.js';
 import { restReply } from '../../../../toolkit/gateway/rest/rest-reply.js';
+import { modelOfOperation } from '../../emit/model-of.js';
 import { request } from '../tiny-definition.js';
 
 function reply(result: unknown, accept?: string) {
@@ -39,6 +41,18 @@ describe('what a REST API makes of a result (facts 4c)', () => {
     ['the tolerated cookies and base64Encoded', { cookies: [], base64Encoded: false }, { status: 200 }],
   ])('takes %s', (_, result, want) => {
     expect(reply(result)).toMatchObject(want);
+  });
+
+  it.each(
+    (
+      'Authorization Connection Content-Length Content-MD5 Date Expect Host Max-Forwards Proxy-Authenticate Server TE ' +
+      'Trailer Upgrade User-Agent WWW-Authenticate'
+    ).split(' '),
+  )('sends the header %s under another name, as generation warns', (name) => {
+    expect(reply({ headers: { [name]: 'x' } }).headers).toContainEqual([`x-amzn-Remapped-${name}`, 'x']);
+    const headers = { [name]: { schema: { type: 'string' } } };
+    const model = modelOfOperation({ security: [], responses: { 200: { description: '', headers } } });
+    expect(buildRest(model).findings.map(({ rule }) => rule)).toEqual(['header-remapped']);
   });
 
   it.each<[string, unknown]>([
