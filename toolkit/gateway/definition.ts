@@ -14,6 +14,8 @@ export interface RestDefinition {
   readonly 'x-amazon-apigateway-binary-media-types'?: readonly string[];
   readonly 'x-amazon-apigateway-api-key-source'?: string;
   readonly 'x-amazon-apigateway-policy'?: unknown;
+  /** In bytes. */
+  readonly 'x-amazon-apigateway-minimum-compression-size'?: number | string;
   /** The validator of methods that name none. */
   readonly 'x-amazon-apigateway-request-validator'?: string;
   readonly 'x-amazon-apigateway-request-validators'?: { readonly [name: string]: ValidatorDefinition | undefined };

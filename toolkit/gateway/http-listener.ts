@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { GatewayReply, GatewayRequest } from './gateway-request.js';
 
 /** The largest body that API Gateway takes, in bytes. */
-const LARGEST_BODY = 10 * 1024 * 1024;
+export const LARGEST_BODY = 10 * 1024 * 1024;
 
 /** Lets Node's HTTP server serve gateway requests. */
 export function httpListener(serve: (request: GatewayRequest) => Promise<GatewayReply>): RequestListener {

@@ -11,8 +11,8 @@ import { addResource, type ResourceNode } from './resource-tree.js';
 const INTEGRATION = 'x-amazon-apigateway-integration';
 const RESPONSES = 'x-amazon-apigateway-gateway-responses';
 
-/** Who may call from where, and how large an answer has to be to be compressed. */
-const IGNORED = ['x-amazon-apigateway-policy', 'x-amazon-apigateway-minimum-compression-size'];
+/** Who may call from where. */
+const IGNORED = ['x-amazon-apigateway-policy'];
 
 /** A definition, ready to serve requests. */
 export interface RestApi {
@@ -20,6 +20,8 @@ export interface RestApi {
   readonly methods: readonly RestMethod[];
   readonly gatewayResponses: GatewayResponseDefinitions;
   readonly binaryMediaTypes: readonly string[];
+  /** From how many bytes on bodies are compressed; undefined where none are. */
+  readonly minimumCompressionSize: number | undefined;
   /** Whether API keys come in the header `x-api-key` or from the authorizer. */
   readonly apiKeySource: 'header' | 'authorizer';
   /** What is in the definition and makes no difference on this machine. */
@@ -57,6 +59,7 @@ export function buildRestApi(definition: RestDefinition): RestApi {
     }
   }
   const gatewayResponses = definition[RESPONSES] ?? {};
+  const minimum = definition['x-amazon-apigateway-minimum-compression-size'];
   checkGatewayResponses(gatewayResponses, place.at(RESPONSES));
   place.throwReported();
   return {
@@ -64,6 +67,7 @@ export function buildRestApi(definition: RestDefinition): RestApi {
     methods,
     gatewayResponses,
     binaryMediaTypes: definition['x-amazon-apigateway-binary-media-types'] ?? [],
+    minimumCompressionSize: minimum === undefined ? undefined : Number(minimum),
     apiKeySource: definition['x-amazon-apigateway-api-key-source'] === 'AUTHORIZER' ? 'authorizer' : 'header',
     ignored: IGNORED.filter((key) => Object.hasOwn(definition, key)),
   };

@@ -10,6 +10,7 @@ import { refusalReason } from '../refusal-reason.js';
 import { incompleteSignature } from '../signature.js';
 import type { Throttling } from '../throttling.js';
 import { type Authorities, authorize } from './authorize.js';
+import { packed, unpacked } from './compression.js';
 import { gatewayResponse } from './gateway-response.js';
 import { integrate } from './integrate.js';
 import { mockReply } from './mock-integration.js';
@@ -29,6 +30,7 @@ export interface RestGateway extends GatewaySurroundings {
 
 /** What is known of a request so far, for gateway responses. */
 interface Progress extends Received {
+  request: GatewayRequest;
   call?: RestCall;
   authorization?: Authorization;
 }
@@ -50,6 +52,8 @@ export async function serveRest(gateway: RestGateway, request: GatewayRequest): 
 
 /** The steps, each of which can refuse the request, in the order of API Gateway. */
 async function serve(gateway: RestGateway, progress: Progress): Promise<GatewayReply> {
+  const { minimumCompressionSize } = gateway.api;
+  progress.request = unpacked(progress.request, minimumCompressionSize);
   const call = route(gateway.api, progress);
   progress.call = call;
   progress.authorization = await authorize(call, gateway.authorities);
@@ -58,7 +62,7 @@ async function serve(gateway: RestGateway, progress: Progress): Promise<GatewayR
   validateRequest(call.method.validation, call.request, call.pathParameters);
   const { integration } = call.method;
   if (integration.type === 'mock') return mockReply(integration, call.request);
-  return integrate(gateway, integration, call, authorization);
+  return packed(await integrate(gateway, integration, call, authorization), call.request, minimumCompressionSize);
 }
 
 function route({ root }: RestApi, { request, requestId, receivedAt }: Received): RestCall {
