@@ -3,23 +3,47 @@ import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { CognitoSignIn } from 'specwright/cdk/cognito-sign-in';
 import type { Authorizer } from 'specwright/cdk/definition-values';
+import { scopesOf } from 'specwright/cdk/operations';
+import type { SignInSettings as PageSignIn } from '../client/web/src/settings.js';
 import * as operations from '../generated/operations.js';
-import type { Stage } from './stage.js';
+import type { OtherSignIn, OwnSignIn, Stage } from './stage.js';
 
-/** Who vouches for the callers of a stage, with all that a front end needs to know of it as outputs. */
-export function signIn(scope: Construct, stage: Stage): Authorizer {
-  if (stage.signIn.kind === 'issuer') return stage.signIn;
-  if (stage.signIn.kind === 'user-pool') {
-    const userPool = UserPool.fromUserPoolArn(scope, 'UserPool', stage.signIn.userPoolArn);
-    return { ...stage.signIn, userPool };
-  }
-  const { userPool, client, scopePrefix, signInUrl } = new CognitoSignIn(scope, 'SignIn', operations, 'bearerAuth', {
+export interface SignIn {
+  /** Who vouches for callers. */
+  readonly authorizer: Authorizer;
+  /** What the Todo page has to know for people to sign in, where that is known. */
+  readonly page: PageSignIn | undefined;
+}
+
+/** How people sign in in a stage, with all that a front end needs to know of it as outputs. */
+export function signIn(scope: Construct, stage: Stage): SignIn {
+  if (stage.signIn.kind === 'own') return ownSignIn(scope, stage, stage.signIn);
+  const { page, scopePrefix } = stage.signIn;
+  return { authorizer: otherAuthorizer(scope, stage.signIn), page: page && { ...page, scopes: scopes(scopePrefix) } };
+}
+
+function ownSignIn(scope: Construct, stage: Stage, { callbackUrls = [], ...settings }: OwnSignIn): SignIn {
+  const pool = new CognitoSignIn(scope, 'SignIn', operations, 'bearerAuth', {
     identifier: `todo-api-${stage.name}`,
     retain: stage.retain,
-    ...stage.signIn,
+    ...settings,
+    callbackUrls: [`${stage.frontEnd}/`, ...callbackUrls],
   });
+  const { userPool, scopePrefix, authorizeUrl, tokenUrl } = pool;
+  const clientId = pool.client.userPoolClientId;
   new CfnOutput(scope, 'UserPoolId', { value: userPool.userPoolId });
-  new CfnOutput(scope, 'ClientId', { value: client.userPoolClientId });
-  new CfnOutput(scope, 'SignInUrl', { value: signInUrl });
-  return { userPool, clientId: client.userPoolClientId, scopePrefix };
+  new CfnOutput(scope, 'ClientId', { value: clientId });
+  new CfnOutput(scope, 'SignInUrl', { value: pool.signInUrl });
+  const page = { authorizeUrl, tokenUrl, clientId, scopes: scopes(scopePrefix) };
+  return { authorizer: { userPool, clientId, scopePrefix }, page };
+}
+
+function otherAuthorizer(scope: Construct, other: OtherSignIn): Authorizer {
+  if (other.kind === 'issuer') return other;
+  return { ...other, userPool: UserPool.fromUserPoolArn(scope, 'UserPool', other.userPoolArn) };
+}
+
+/** What the page asks for: whatever openapi.yaml has, and who it is that signs in. */
+function scopes(prefix: string): string[] {
+  return ['openid', ...scopesOf(operations, 'bearerAuth').map(([scope]) => `${prefix}${scope}`)];
 }

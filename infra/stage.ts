@@ -10,6 +10,7 @@ import type { RestApiSettings } from 'specwright/cdk/rest-api-settings';
 import type { Retention } from 'specwright/cdk/retention';
 import type { SiteSettings } from 'specwright/cdk/static-site';
 import type { ChangeSettings } from 'specwright/cdk/table-changes';
+import type { SignInSettings as PageSignIn } from '../client/web/src/settings.js';
 import type * as operations from '../generated/operations.js';
 
 export type TodoOperation = OperationName<typeof operations>;
@@ -27,13 +28,13 @@ export interface Stage extends Retention {
   readonly gateway: Kept<HttpApiSettings>;
   /** What only REST APIs have. */
   readonly restApi: Omit<RestApiSettings, keyof HttpApiSettings | 'stageName'>;
-  /** The origin of the web page that may call. */
-  readonly frontEnd: string;
+  /** The origin of the web page that may call, and that people come back to after signing in: the site's, or another. */
+  readonly frontEnd: `http${'s' | ''}://${string}`;
   readonly signIn: OwnSignIn | OtherSignIn;
   readonly tables: Kept<TableSettings>;
   readonly changes: ChangeSettings;
   readonly monitoring?: MonitoringSettings;
-  /** The pages in `site/`, which `npm run build:site` makes. */
+  /** The pages in `site/`, which `npm run build:site` makes; `npm run docs` leaves out the Todo page. */
   readonly site?: Kept<SiteSettings>;
 }
 
@@ -41,7 +42,11 @@ export interface Stage extends Retention {
 type Kept<Settings> = Omit<Settings, keyof Retention>;
 
 /** A user pool of the stack's own. */
-export type OwnSignIn = { readonly kind: 'own' } & Kept<Omit<SignInSettings, 'identifier'>>;
+export type OwnSignIn = {
+  readonly kind: 'own';
+  /** Where else browsers may come back to after signing in. */
+  readonly callbackUrls?: readonly string[];
+} & Kept<Omit<SignInSettings, 'identifier' | 'callbackUrls'>>;
 
 /**
  * Who vouches for callers otherwise. Scopes of openapi.yaml stand in the tokens after `scopePrefix`.
@@ -49,11 +54,11 @@ export type OwnSignIn = { readonly kind: 'own' } & Kept<Omit<SignInSettings, 'id
  * - a Cognito user pool that is there already
  * - any issuer of OpenID Connect; only HTTP APIs can verify its tokens by themselves
  */
-export type OtherSignIn =
-  | {
-      readonly kind: 'user-pool';
-      readonly userPoolArn: string;
-      readonly clientId: string;
-      readonly scopePrefix: string;
-    }
-  | { readonly kind: 'issuer'; readonly issuer: string; readonly audience: string; readonly scopePrefix: string };
+export type OtherSignIn = {
+  readonly scopePrefix: string;
+  /** Where the Todo page has people sign in; a site with the page needs it. */
+  readonly page?: Omit<PageSignIn, 'scopes'>;
+} & (
+  | { readonly kind: 'user-pool'; readonly userPoolArn: string; readonly clientId: string }
+  | { readonly kind: 'issuer'; readonly issuer: string; readonly audience: string }
+);

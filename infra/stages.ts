@@ -16,7 +16,7 @@ const dev: Stage = {
   // What the managed rules hold against a request had better show here than in production.
   restApi: { firewall: { requestsPerFiveMinutes: 2_000, managedRules: ['AWSManagedRulesCommonRuleSet'] } },
   frontEnd: 'http://localhost:3000',
-  signIn: { kind: 'own', callbackUrls: ['http://localhost:3000/'], selfSignUp: false },
+  signIn: { kind: 'own', selfSignUp: false },
   tables: { capacity: { mode: 'on-demand', maxReads: 1_000, maxWrites: 500 }, recoveryDays: 1, ownKey: false },
   changes: { maxAgeSeconds: 3_600, parallel: 1 },
 };
@@ -59,7 +59,7 @@ const prod: Stage = {
   },
   // Put the address of your front end here.
   frontEnd: 'https://todo.example.com',
-  signIn: { kind: 'own', callbackUrls: ['https://todo.example.com/'], selfSignUp: false },
+  signIn: { kind: 'own', selfSignUp: false },
   tables: {
     capacity: { mode: 'on-demand', maxReads: 10_000, maxWrites: 5_000 },
     recoveryDays: 35,

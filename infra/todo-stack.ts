@@ -4,30 +4,35 @@ import type { Construct } from 'constructs';
 import { BundledCode } from 'specwright/cdk/bundled-code';
 import { DefinedTable } from 'specwright/cdk/defined-table';
 import { Monitoring, type MonitoringSettings } from 'specwright/cdk/monitoring';
-import { staticSiteIfBuilt } from 'specwright/cdk/static-site';
 import { TableChanges } from 'specwright/cdk/table-changes';
 import { operationErrors, operationLatencies } from './operation-metrics.js';
 import { signIn } from './sign-in.js';
 import type { Stage } from './stage.js';
 import { tables } from './tables.js';
 import { type TodoGateway, todoGateway } from './todo-gateway.js';
+import { todoSite } from './todo-site.js';
 
 export interface TodoStackProps extends StackProps {
   readonly stage: Stage;
+  /** Where the pages of the site are; what `npm run build:site` makes unless it is said. */
+  readonly siteFolder?: string;
 }
+
+const builtSite = fileURLToPath(new URL('../site', import.meta.url));
 
 /** The Todo API in one stage: sign-in, tables, gateway and functions, and what becomes of changes. */
 export class TodoStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, ...props }: TodoStackProps) {
+  constructor(scope: Construct, id: string, { stage, siteFolder = builtSite, ...props }: TodoStackProps) {
     super(scope, id, { description: `The Todo API, ${stage.name}`, ...props });
     const { retain } = stage;
     const deployed = tables.map(
       (definition) => new DefinedTable(this, definition.name, definition, { retain, ...stage.tables }),
     );
-    const api = todoGateway(this, stage, deployed, signIn(this, stage));
+    const { authorizer, page } = signIn(this, stage);
+    const api = todoGateway(this, stage, deployed, authorizer);
     const changes = deployed.flatMap((table) => this.#follow(table, stage));
     if (stage.monitoring) this.#watch(stage.monitoring, stage, api, deployed, changes);
-    if (stage.site) this.#show(stage.site, api.url, stage);
+    if (stage.site) todoSite(this, stage, siteFolder, { apiUrl: api.url, ...(page && { signIn: page }) });
     for (const { definition, table } of deployed) {
       new CfnOutput(this, `${definition.name}TableName`, { value: table.tableName });
     }
@@ -66,14 +71,5 @@ export class TodoStack extends Stack {
     for (const each of changes) monitoring.watchChanges(each);
     monitoring.showAlarms();
     new CfnOutput(this, 'AlarmTopicArn', { value: monitoring.topic.topicArn });
-  }
-
-  #show(settings: NonNullable<Stage['site']>, apiUrl: string, { retain }: Stage): void {
-    const site = staticSiteIfBuilt(this, 'Site', {
-      folder: fileURLToPath(new URL('../site', import.meta.url)),
-      connectsTo: [apiUrl],
-      settings: { retain, ...settings },
-    });
-    if (site) new CfnOutput(this, 'SiteUrl', { value: site.url });
   }
 }

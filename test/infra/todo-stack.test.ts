@@ -359,7 +359,7 @@ describe.each(variants)('the stack of $name, $api, $functions', ({ name, api, fu
     expect(stack.one('AWS::Cognito::UserPoolClient').Properties).toMatchObject({
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
-      CallbackURLs: (stage.signIn as { callbackUrls?: readonly string[] }).callbackUrls,
+      CallbackURLs: [`${stage.frontEnd}/`],
       PreventUserExistenceErrors: 'ENABLED',
     });
     const pool = stack.one('AWS::Cognito::UserPool');

@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { OperationsModule } from './operations.js';
+import { type OperationsModule, scopesOf } from './operations.js';
 import { type Retention, removalPolicy } from './retention.js';
 
 /** Who may sign in, and how. */
@@ -26,6 +26,9 @@ export class CognitoSignIn extends Construct {
   /** What scopes start with in a token. */
   readonly scopePrefix: string;
   readonly signInUrl: string;
+  /** The endpoints of OAuth 2.0 (RFC 6749, section 3). */
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
 
   /** @param scheme the security scheme of the document whose scopes there are to be */
   constructor(
@@ -75,19 +78,10 @@ export class CognitoSignIn extends Construct {
     const domain = this.userPool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `${identifier}-${Aws.ACCOUNT_ID}` },
     });
+    this.authorizeUrl = `${domain.baseUrl()}/oauth2/authorize`;
+    this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
     this.signInUrl = domain.signInUrl(this.client, { redirectUri: callbackUrls[0] });
   }
-}
-
-/** The scopes that operations ask of a security scheme, each with the operations that do. */
-function scopesOf(operations: OperationsModule, scheme: string): [scope: string, operations: string[]][] {
-  const users = new Map<string, string[]>();
-  for (const { id, security } of Object.values(operations)) {
-    for (const requirement of security) {
-      for (const scope of requirement[scheme] ?? []) users.set(scope, [...(users.get(scope) ?? []), id]);
-    }
-  }
-  return [...users].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Cognito takes 256 characters. */

@@ -18,6 +18,17 @@ export interface TaggedDocument {
   readonly paths: { readonly [path: string]: object };
 }
 
+/** The scopes that operations ask of a security scheme, sorted, each with the operations that do. */
+export function scopesOf(operations: OperationsModule, scheme: string): [scope: string, operations: string[]][] {
+  const users = new Map<string, string[]>();
+  for (const { id, security } of Object.values(operations)) {
+    for (const requirement of security) {
+      for (const scope of requirement[scheme] ?? []) users.set(scope, [...(users.get(scope) ?? []), id]);
+    }
+  }
+  return [...users].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** Whether callers without credentials are let in. */
 export function isPublic({ security }: DescribedOperation): boolean {
   return security.length === 0 || security.some((alternative) => Object.keys(alternative).length === 0);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Annotations, CfnOutput, Duration } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -32,6 +32,8 @@ export interface SiteSettings extends Pick<Retention, 'retain'> {
 export interface StaticSiteProps {
   /** The folder whose files are served, with `index.html` for a folder of its own. */
   readonly folder: string;
+  /** JSON files with what is known only when the stack is deployed; they win over those of the folder. */
+  readonly data?: { readonly [file: string]: object };
   /** Where the pages may send requests to besides the site itself: the API, the sign-in pages. */
   readonly connectsTo: readonly string[];
   readonly settings: SiteSettings;
@@ -41,11 +43,13 @@ export interface StaticSiteProps {
 export class StaticSite extends Construct {
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { folder, connectsTo, settings }: StaticSiteProps) {
+  constructor(scope: Construct, id: string, { folder, data = {}, connectsTo, settings }: StaticSiteProps) {
     super(scope, id);
     const logs = this.#bucket('Logs', settings, {
       objectOwnership: ObjectOwnership.OBJECT_WRITER,
       lifecycleRules: [{ expiration: Duration.days(90) }],
+      // Nobody empties it before the stack goes, and S3 deletes empty buckets only.
+      removalPolicy: RemovalPolicy.RETAIN,
     });
     const bucket = this.#bucket('Files', settings, { serverAccessLogsBucket: logs, serverAccessLogsPrefix: 'files/' });
     const { domain, webAclArn, deniedCountries } = settings;
@@ -68,7 +72,7 @@ export class StaticSite extends Construct {
       ...(webAclArn !== undefined && { webAclId: webAclArn }),
       ...(deniedCountries && { geoRestriction: cloudfront.GeoRestriction.denylist(...deniedCountries) }),
     });
-    new SiteUpload(this, 'Upload', { folder, bucket, distribution, retain: settings.retain });
+    new SiteUpload(this, 'Upload', { folder, data, bucket, distribution, retain: settings.retain });
     new CfnOutput(this, 'DomainTarget', { value: distribution.distributionDomainName });
     this.url = `https://${domain?.name ?? distribution.distributionDomainName}/`;
   }
