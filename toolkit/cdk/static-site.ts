@@ -12,6 +12,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledgeSite } from './acknowledge-site.js';
 import { type Retention, removalPolicy } from './retention.js';
 import { SiteUpload } from './site-upload.js';
 
@@ -61,17 +62,18 @@ export class StaticSite extends Construct {
         responseHeadersPolicy: this.#headers(connectsTo),
         functionAssociations: [{ function: this.#folders(), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }],
       },
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       logBucket: logs,
       logFilePrefix: 'requests/',
       ...(domain && {
         domainNames: [domain.name],
+        minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
         certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
       }),
       ...(webAclArn !== undefined && { webAclId: webAclArn }),
       ...(deniedCountries && { geoRestriction: cloudfront.GeoRestriction.denylist(...deniedCountries) }),
     });
+    acknowledgeSite(distribution, settings);
     new SiteUpload(this, 'Upload', { folder, data, bucket, distribution, retain: settings.retain });
     new CfnOutput(this, 'DomainTarget', { value: distribution.distributionDomainName });
     this.url = `https://${domain?.name ?? distribution.distributionDomainName}/`;

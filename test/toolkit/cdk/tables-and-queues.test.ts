@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
 import type { Construct } from 'constructs';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DefinedTable, type TableSettings } from '../../../toolkit/cdk/defined-table.js';
 import { QueueIngestion } from '../../../toolkit/cdk/queue-ingestion.js';
 import { SettingError } from '../../../toolkit/cdk/setting-error.js';
-import { staticSiteIfBuilt } from '../../../toolkit/cdk/static-site.js';
 import { TableChanges } from '../../../toolkit/cdk/table-changes.js';
 import { tableRights } from '../../../toolkit/cdk/table-rights.js';
 import type { TableGrants } from '../../../toolkit/dynamodb/grants.js';
@@ -186,55 +181,5 @@ describe('QueueIngestion', () => {
         },
       ]),
     });
-  });
-});
-
-describe('StaticSite', () => {
-  const certificateArn = 'arn:aws:acm:us-east-1:111111111111:certificate/1';
-  const settings = {
-    retain: false,
-    domain: { name: 'www.example.com', certificateArn },
-    webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/x/1',
-    deniedCountries: ['AQ'],
-  } as const;
-  const site = (folder: string) =>
-    synthesise((stack) => {
-      staticSiteIfBuilt(stack, 'Site', { folder, connectsTo: ['https://api.example.com/'], settings });
-    });
-
-  afterEach(() => {
-    vi.restoreAllMocks();
-  });
-
-  it('is read by CloudFront alone, served with strict headers, and uploaded without a wildcard in any role', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'site-'));
-    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Things</title>');
-    const stack = site(folder);
-    rmSync(folder, { recursive: true });
-    expect(stack.findings).toEqual([]);
-    expect(stack.of('AWS::CloudFront::OriginAccessControl')).toHaveLength(1);
-    for (const [, bucket] of stack.of('AWS::S3::Bucket')) {
-      expect(bucket.Properties.PublicAccessBlockConfiguration).toMatchObject({ BlockPublicPolicy: true });
-    }
-    const headers = JSON.stringify(stack.only('AWS::CloudFront::ResponseHeadersPolicy'));
-    expect(headers).toContain("connect-src 'self' https://api.example.com/;");
-    expect(headers).toContain('StrictTransportSecurity');
-    for (const [, { Properties }] of stack.of('AWS::IAM::Policy'))
-      expect(JSON.stringify(Properties)).not.toMatch(/\*"/);
-    const { FunctionCode } = stack.only('AWS::CloudFront::Function') as { FunctionCode: string };
-    const asked = (uri: string) => runInNewContext(`${FunctionCode}; handler({ request: { uri } }).uri`, { uri });
-    expect(['/', '/docs', '/docs/errors/', '/docs/site.css'].map(asked)).toEqual([
-      '/index.html',
-      '/docs/index.html',
-      '/docs/errors/index.html',
-      '/docs/site.css',
-    ]);
-  });
-
-  it('that was not built is left out, with a warning', () => {
-    vi.spyOn(console, 'error').mockReturnValue();
-    const stack = site('/no/such/folder');
-    expect(stack.messages).toEqual([expect.stringContaining('There is no folder /no/such/folder')]);
-    expect(stack.of('AWS::S3::Bucket')).toEqual([]);
   });
 });
