@@ -23,11 +23,23 @@ export function operationErrors(stage: Stage): Metric[] {
   return metrics(stage, '5xx', 'Sum');
 }
 
-/** Answers from 500 on, of all operations together; an alarm takes no more than ten. */
-export function serverErrors(stage: Stage): MathExpression {
-  const each = operationErrors(stage).map((metric, at) => [`e${at}`, metric] as const);
+/** Answers from 500 on, of all operations together; several sums, where there are more than an alarm takes. */
+export function serverErrors(stage: Stage): MathExpression[] {
+  const all = operationErrors(stage);
+  const groups = Array.from({ length: Math.ceil(all.length / mostMetrics) }, (_, at) =>
+    all.slice(at * mostMetrics, (at + 1) * mostMetrics),
+  );
+  return groups.map(sum);
+}
+
+/** What an alarm may look at. */
+const mostMetrics = 10;
+
+function sum(metrics: readonly Metric[]): MathExpression {
+  const each = metrics.map((metric, at) => [`e${at}`, metric] as const);
   return new MathExpression({
-    expression: `SUM([${each.map(([name]) => name).join(', ')}])`,
+    // An operation that nobody called has no figure, and must not take away those of the others.
+    expression: each.map(([name]) => `FILL(${name}, 0)`).join(' + '),
     usingMetrics: Object.fromEntries(each),
     period: Duration.minutes(1),
   });

@@ -30,9 +30,11 @@ export interface Stage extends Retention {
   readonly restApi: Omit<RestApiSettings, keyof HttpApiSettings | 'stageName'>;
   /** The origin of the web page that may call, and that people come back to after signing in: the site's, or another. */
   readonly frontEnd: `http${'s' | ''}://${string}`;
-  readonly signIn: OwnSignIn | OtherSignIn;
+  readonly signIn: OwnSignIn | OtherSignIn | FunctionSignIn;
   readonly tables: Kept<TableSettings>;
-  readonly changes: ChangeSettings;
+  readonly changes: ChangeSettings & {
+    readonly functions: Omit<Kept<FunctionSettings>, 'provisionedConcurrency' | 'rollout'>;
+  };
   readonly monitoring?: MonitoringSettings;
   /** The pages in `site/`, which `npm run build:site` makes; `npm run docs` leaves out the Todo page. */
   readonly site?: Kept<SiteSettings>;
@@ -54,11 +56,27 @@ export type OwnSignIn = {
  * - a Cognito user pool that is there already
  * - any issuer of OpenID Connect; only HTTP APIs can verify its tokens by themselves
  */
-export type OtherSignIn = {
+export type OtherSignIn = SignInElsewhere &
+  (
+    | { readonly kind: 'user-pool'; readonly userPoolArn: string; readonly clientId: string }
+    | { readonly kind: 'issuer'; readonly issuer: string; readonly audience: string }
+  );
+
+/**
+ * A Lambda authorizer of yours verifies the bearer tokens, whoever issued them. Its context names the caller as `sub` and the
+ * scopes as `scope`, with blanks between them; the service holds callers to them.
+ */
+export interface FunctionSignIn extends SignInElsewhere {
+  readonly kind: 'function';
+  /** The file that exports `handler`, from the root of the project: `handlers/authorizers/bearer-auth.ts`. */
+  readonly entry: string;
+  readonly environment?: { readonly [name: string]: string };
+  /** How long its verdict on a token holds, for all operations; unless it is said, it is asked each time. */
+  readonly resultTtlSeconds?: number;
+}
+
+interface SignInElsewhere {
   readonly scopePrefix: string;
   /** Where the Todo page has people sign in; a site with the page needs it. */
   readonly page?: Omit<PageSignIn, 'scopes'>;
-} & (
-  | { readonly kind: 'user-pool'; readonly userPoolArn: string; readonly clientId: string }
-  | { readonly kind: 'issuer'; readonly issuer: string; readonly audience: string }
-);
+}

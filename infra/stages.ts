@@ -18,7 +18,7 @@ const dev: Stage = {
   frontEnd: 'http://localhost:3000',
   signIn: { kind: 'own', selfSignUp: false },
   tables: { capacity: { mode: 'on-demand', maxReads: 1_000, maxWrites: 500 }, recoveryDays: 1, ownKey: false },
-  changes: { maxAgeSeconds: 3_600, parallel: 1 },
+  changes: { maxAgeSeconds: 3_600, parallel: 1, functions: { memoryMegabytes: 512, timeoutSeconds: 30 } },
 };
 
 /** Sized for 1,000 requests a second. */
@@ -66,7 +66,7 @@ const prod: Stage = {
     ownKey: false,
     insights: 'throttled',
   },
-  changes: { maxAgeSeconds: 43_200, parallel: 4 },
+  changes: { maxAgeSeconds: 43_200, parallel: 4, functions: { memoryMegabytes: 512, timeoutSeconds: 30 } },
   // Add whom to wake: everybody who subscribes to the topic gets the alarms.
   monitoring: { emails: [], serverErrors: 5, latencyMilliseconds: 1_000, changesDelaySeconds: 300 },
 };

@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import type { Construct } from 'constructs';
 import { BundledCode } from 'specwright/cdk/bundled-code';
 import type { DefinedTable } from 'specwright/cdk/defined-table';
-import type { Authorizer } from 'specwright/cdk/definition-values';
 import { OpenApiHttpApi } from 'specwright/cdk/open-api-http-api';
 import { OpenApiRestApi } from 'specwright/cdk/open-api-rest-api';
 import httpDefinition from '../generated/apigateway.http.json' with { type: 'json' };
@@ -13,6 +12,7 @@ import * as operations from '../generated/operations.js';
 import { grants } from '../handlers/grants.js';
 import { cursorSecret } from './cursor-secret.js';
 import { serverErrors } from './operation-metrics.js';
+import type { SignIn } from './sign-in.js';
 import type { Stage } from './stage.js';
 
 const entry = fileURLToPath(new URL('../handlers/lambda.ts', import.meta.url));
@@ -24,7 +24,7 @@ export function todoGateway(
   scope: Construct,
   stage: Stage,
   tables: readonly DefinedTable[],
-  bearerAuth: Authorizer,
+  { authorizer, scopePrefix }: SignIn,
 ): TodoGateway {
   const { retain, logRetention } = stage;
   const props = {
@@ -43,15 +43,16 @@ export function todoGateway(
     environment: {
       STAGE: stage.name,
       CORS_ORIGIN: stage.frontEnd,
-      SCOPE_PREFIX: 'scopePrefix' in bearerAuth ? bearerAuth.scopePrefix : '',
+      SCOPE_PREFIX: scopePrefix,
+      ...(stage.signIn.kind === 'function' && { LAMBDA_AUTHORIZER: 'true' }),
       // Where problems lead to their pages; otherwise these are beside the API, if anywhere.
       ...(stage.site?.domain && { DOCS_URL: `https://${stage.site.domain.name}` }),
       ...Object.fromEntries(tables.map(({ definition, table }) => [definition.environmentVariable, table.tableName])),
     },
     // A new version is taken back for what its callers get to see, and API Gateway's metrics of an HTTP API go by an id that
     // there is not yet; those of a REST API are watched anyway.
-    serverErrors: [serverErrors(stage)],
-    authorizers: { bearerAuth },
+    serverErrors: serverErrors(stage),
+    authorizers: { bearerAuth: authorizer },
     corsOrigin: stage.frontEnd,
     methodSettings: [methodSettings, stage.operations ?? {}],
   };

@@ -28,11 +28,12 @@ export class TodoStack extends Stack {
     const deployed = tables.map(
       (definition) => new DefinedTable(this, definition.name, definition, { retain, ...stage.tables }),
     );
-    const { authorizer, page } = signIn(this, stage);
-    const api = todoGateway(this, stage, deployed, authorizer);
+    const callers = signIn(this, stage);
+    const api = todoGateway(this, stage, deployed, callers);
     const changes = deployed.flatMap((table) => this.#follow(table, stage));
     if (stage.monitoring) this.#watch(stage.monitoring, stage, api, deployed, changes);
-    if (stage.site) todoSite(this, stage, siteFolder, { apiUrl: api.url, ...(page && { signIn: page }) });
+    if (stage.site)
+      todoSite(this, stage, siteFolder, { apiUrl: api.url, ...(callers.page && { signIn: callers.page }) });
     for (const { definition, table } of deployed) {
       new CfnOutput(this, `${definition.name}TableName`, { value: table.tableName });
     }
@@ -48,7 +49,7 @@ export class TodoStack extends Stack {
       table,
       settings,
       code: new BundledCode(fileURLToPath(new URL(`../${stream.entry}`, import.meta.url))),
-      functionSettings: { retain, logRetention, memoryMegabytes: 512, timeoutSeconds: 30 },
+      functionSettings: { retain, logRetention, ...settings.functions },
       busVariable: 'EVENT_BUS_NAME',
     });
     new CfnOutput(this, `${name}BusName`, { value: changes.bus.eventBusName });

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { Stage } from '../../infra/stage.js';
 import { findStage } from '../../infra/stages.js';
 import { TodoStack } from '../../infra/todo-stack.js';
 
 const outdir = mkdtempSync(join(tmpdir(), 'own-stage-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 /** The stack of a stage that is dev, but for this. */
 function own(changes: Partial<Stage>): TodoStack {
@@ -18,7 +21,16 @@ function own(changes: Partial<Stage>): TodoStack {
 }
 
 function typesIn(stack: TodoStack): string[] {
-  return stack.node.findAll().flatMap((each) => ('cfnResourceType' in each ? [String(each.cfnResourceType)] : []));
+  return stack.node.findAll().map(typeOf);
+}
+
+function typeOf(construct: object): string {
+  return 'cfnResourceType' in construct ? String(construct.cfnResourceType) : '';
+}
+
+interface Definition {
+  readonly paths: { readonly [path: string]: { readonly [method: string]: { readonly security: object[] } } };
+  readonly components: { readonly securitySchemes: { readonly [name: string]: object } };
 }
 
 describe('a stage of one’s own', () => {
@@ -38,6 +50,47 @@ describe('a stage of one’s own', () => {
 
   it('cannot have a REST API verify tokens of any issuer', () => {
     expect(() => own({ signIn: issuer })).toThrow('take an HTTP API or a Lambda authorizer');
+  });
+
+  describe('whose callers a function vouches for', () => {
+    const entry = 'handlers/todo-events.ts';
+    const asked = { kind: 'function', entry, scopePrefix: 'x/', resultTtlSeconds: 60 } as const;
+
+    it.each(['rest', 'http'] as const)(
+      'has it asked by a %s API about tokens, which leaves scopes to the service',
+      (api) => {
+        const stack = own({ signIn: asked, api, division: 'single' });
+        const [made] = stack.node.findAll().filter((each) => /^AWS::ApiGateway(V2)?::(Rest)?Api$/.test(typeOf(each)));
+        const { paths, components } = stack.resolve(Reflect.get(made ?? {}, 'body')) as Definition;
+        expect(paths['/todos']?.get?.security).toEqual([{ bearerAuth: [] }]);
+        expect(components.securitySchemes.bearerAuth).toMatchObject({
+          'x-amazon-apigateway-authorizer': {
+            type: api === 'rest' ? 'token' : 'request',
+            authorizerResultTtlInSeconds: 60,
+          },
+        });
+        const variables = stack.node.findAll().flatMap((each) => {
+          return typeOf(each) === 'AWS::Lambda::Function'
+            ? [stack.resolve(Reflect.get(each, 'environment')).variables]
+            : [];
+        });
+        expect(variables).toContainEqual(expect.objectContaining({ SCOPE_PREFIX: 'x/', LAMBDA_AUTHORIZER: 'true' }));
+      },
+    );
+
+    it.each([
+      ['what the function said', { sub: 'me', scope: 'x/todos:write' }, 403],
+      ['no claims that it did not verify', { claims: { sub: 'me', scope: 'x/todos:read' } }, 401],
+    ])('believes %s', async (_, authorizer, statusCode) => {
+      const environment = { LAMBDA_AUTHORIZER: 'true', SCOPE_PREFIX: 'x/', TODOS_TABLE: 'none' };
+      for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+      vi.stubEnv('CURSOR_SECRET', 'x'.repeat(64));
+      vi.resetModules();
+      const { handler } = await import('../../handlers/lambda.js');
+      const requestContext = { requestId: 'r', httpMethod: 'GET', resourcePath: '/todos', authorizer };
+      const event = { resource: '/todos', path: '/todos', httpMethod: 'GET', headers: {}, requestContext };
+      expect(await handler(event, {})).toMatchObject({ statusCode });
+    });
   });
 
   it('may divide the operations as it likes', () => {

@@ -21,17 +21,21 @@ export interface GatewayMethod {
   readonly placeholder: string;
   /** Whether API Gateway lets only callers through that something vouched for. */
   readonly authorized: boolean;
+  /** Whether the definition says what its answers depend on, or they depend on nothing. */
+  readonly cacheable: boolean;
 }
 
 interface Method {
   readonly operationId?: string;
   readonly security?: readonly object[];
+  readonly parameters?: readonly object[];
   readonly 'x-amazon-apigateway-auth'?: { readonly type?: string };
   readonly 'x-amazon-apigateway-integration'?: Integration;
 }
 
 interface Integration {
   readonly uri?: string;
+  readonly cacheKeyParameters?: readonly string[];
   readonly $ref?: string;
 }
 
@@ -45,7 +49,9 @@ export function gatewayMethods(definition: GatewayDefinition): GatewayMethod[] {
       const authorized =
         (described.security ?? []).some((scheme) => Object.keys(scheme).length > 0) ||
         described['x-amazon-apigateway-auth']?.type === 'AWS_IAM';
-      return [{ path, method: method.toUpperCase(), operation, placeholder, authorized }];
+      const { cacheKeyParameters } = described['x-amazon-apigateway-integration'] ?? {};
+      const cacheable = cacheKeyParameters !== undefined || (!authorized && described.parameters === undefined);
+      return [{ path, method: method.toUpperCase(), operation, placeholder, authorized, cacheable }];
     }),
   );
 }

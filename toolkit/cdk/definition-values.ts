@@ -12,12 +12,13 @@ import { SettingError } from './setting-error.js';
  *
  * - a Cognito user pool of this stack or of another, which writes scopes as `<scopePrefix>todos:read`
  * - an issuer of JSON Web Tokens (HTTP APIs only), whose tokens have one of its `audience`
- * - a Lambda authorizer of your own
+ * - a Lambda authorizer of your own, also where the definition would have Cognito or JWT; it is asked each time unless
+ *   `resultTtlSeconds` says for how long its verdict holds, which then is one for all operations
  */
 export type Authorizer =
   | { readonly userPool: IUserPool; readonly clientId: string; readonly scopePrefix: string }
   | { readonly issuer: string; readonly audience: string; readonly scopePrefix: string }
-  | { readonly authorizer: IFunction };
+  | { readonly authorizer: IFunction; readonly resultTtlSeconds?: number };
 
 /** By the names of the security schemes in the document. */
 export type Authorizers = { readonly [scheme: string]: Authorizer };
@@ -67,14 +68,15 @@ function valuesOf(authorizer: Authorizer): { readonly [suffix: string]: string }
   const { userPool, clientId } = authorizer;
   return {
     ProviderArn: userPool.userPoolArn,
-    Issuer: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${userPool.userPoolId}`,
+    // One that was there before may be in another Region.
+    Issuer: `https://cognito-idp.${userPool.env.region}.${Aws.URL_SUFFIX}/${userPool.userPoolId}`,
     Audience: clientId,
     ScopePrefix,
   };
 }
 
 /** What the placeholders of a scheme start with, which the definition of the scheme shows. */
-function schemePrefix(definition: GatewayDefinition, scheme: string): string {
+export function schemePrefix(definition: GatewayDefinition, scheme: string): string {
   const { securitySchemes = {} } = (definition.components ?? {}) as { securitySchemes?: { [name: string]: unknown } };
   const [placeholder] = definitionPlaceholders(securitySchemes[scheme]);
   if (placeholder !== undefined) return placeholder.replace(suffixes, '');

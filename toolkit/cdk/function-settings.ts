@@ -36,8 +36,14 @@ export interface Network {
   readonly securityGroupIds: readonly string[];
 }
 
-/** In what an operation differs from its stage. In a function for several operations, the most that any of them has holds. */
-export interface OperationSettings extends Partial<CapacitySettings> {
+/**
+ * In what an operation differs from its stage. In a function for several operations, the most that any of them has holds, and
+ * the first rollout.
+ */
+export interface OperationSettings extends Partial<Pick<CapacitySettings, 'memoryMegabytes' | 'timeoutSeconds'>> {
+  readonly reservedConcurrency?: number | 'none';
+  readonly provisionedConcurrency?: ProvisionedConcurrency | 'none';
+  readonly rollout?: Rollout | 'ALL_AT_ONCE';
   /** Variables that only this operation needs. */
   readonly environment?: { readonly [name: string]: string };
 }
@@ -46,14 +52,18 @@ export interface OperationSettings extends Partial<CapacitySettings> {
 export function joinSettings(stage: FunctionSettings, operations: readonly OperationSettings[]): FunctionSettings {
   const each = operations.map((own) => ({ ...stage, ...own }));
   const most = (values: readonly number[]) => Math.max(...values);
-  const reserved = each.map((own) => own.reservedConcurrency ?? Number.POSITIVE_INFINITY);
-  const warm = each.flatMap((own) => own.provisionedConcurrency ?? []);
-  const { reservedConcurrency: _, provisionedConcurrency: __, ...rest } = stage;
+  const reserved = each.map(({ reservedConcurrency: own = 'none' }) =>
+    own === 'none' ? Number.POSITIVE_INFINITY : own,
+  );
+  const warm = each.flatMap(({ provisionedConcurrency: own = 'none' }) => (own === 'none' ? [] : own));
+  const [rollout] = each.flatMap(({ rollout: own = 'ALL_AT_ONCE' }) => (own === 'ALL_AT_ONCE' ? [] : own));
+  const { reservedConcurrency: _, provisionedConcurrency: __, rollout: ___, ...rest } = stage;
   return {
     ...rest,
     memoryMegabytes: most(each.map((own) => own.memoryMegabytes)),
     timeoutSeconds: most(each.map((own) => own.timeoutSeconds)),
     ...(Number.isFinite(most(reserved)) && { reservedConcurrency: most(reserved) }),
+    ...(rollout && { rollout }),
     ...(warm.length > 0 && {
       provisionedConcurrency: {
         min: most(warm.map(({ min }) => min)),

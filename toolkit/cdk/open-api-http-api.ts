@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { httpAccessLog } from './access-log.js';
 import { type DomainSettings, domainCertificate, pointDomain, trustStore } from './api-domain.js';
 import { type ApiMetrics, httpApiMetrics } from './api-metrics.js';
+import { askFunctions } from './ask-functions.js';
 import { bindDefinition, type GatewayDefinition, gatewayMethods, refuseOpenOperations } from './bind-definition.js';
 import { type Authorizers, definitionValues } from './definition-values.js';
 import { embedDefinition } from './embed-definition.js';
@@ -50,7 +51,8 @@ export class OpenApiHttpApi<Operations extends OperationsModule> extends Constru
    */
   constructor(scope: Construct, id: string, props: OpenApiHttpApiProps<Operations>) {
     super(scope, id);
-    const { definition, settings, authorizers = {} } = props;
+    const { settings, authorizers = {} } = props;
+    const definition = askFunctions(props.definition, authorizers);
     refuseOpenOperations(props.operations, definition);
     checkSettings(settings);
     this.functions = new OperationFunctions(this, 'Functions', props);
@@ -64,7 +66,7 @@ export class OpenApiHttpApi<Operations extends OperationsModule> extends Constru
     this.apiId = api.ref;
     this.metrics = httpApiMetrics(this.apiId);
     const stage = this.#addStage(props);
-    new InvokePermissions(this, 'Permissions', this.functions, authorizers, this.apiId);
+    new InvokePermissions(this, 'Permissions', this.functions, authorizers, this.apiId, '*/*');
     this.url = settings.domain
       ? this.#addDomain(settings.domain, stage)
       : `https://${this.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/`;
@@ -81,10 +83,9 @@ export class OpenApiHttpApi<Operations extends OperationsModule> extends Constru
     const log = keptLog(this, 'AccessLog', settings);
     const own = joinMethodSettings(methodSettings);
     const routes = gatewayMethods(definition).flatMap(({ path, method, operation }) => {
-      const { throttle } = own[operation] ?? {};
-      return throttle
-        ? [[`${method} ${path}`, { ...limits(throttle), DetailedMetricsEnabled: detailedMetricsEnabled }]]
-        : [];
+      const { throttle = settings.throttle, methodMetrics = detailedMetricsEnabled } = own[operation] ?? {};
+      if (throttle === settings.throttle && methodMetrics === detailedMetricsEnabled) return [];
+      return [[`${method} ${path}`, { ...limits(throttle), DetailedMetricsEnabled: methodMetrics }]];
     });
     return new apigateway.CfnStage(this, 'Stage', {
       apiId: this.apiId,

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { restAccessLog } from './access-log.js';
 import { type DomainSettings, domainCertificate, pointDomain, trustStore } from './api-domain.js';
 import { type ApiMetrics, restApiMetrics } from './api-metrics.js';
+import { askFunctions } from './ask-functions.js';
 import { bindDefinition, type GatewayDefinition, refuseOpenOperations } from './bind-definition.js';
 import { type Authorizers, definitionValues } from './definition-values.js';
 import { embedDefinition } from './embed-definition.js';
@@ -48,7 +49,9 @@ export class OpenApiRestApi<Operations extends OperationsModule> extends Constru
    */
   constructor(scope: Construct, id: string, props: OpenApiRestApiProps<Operations>) {
     super(scope, id);
-    const { definition, settings, authorizers = {} } = props;
+    const { settings, authorizers = {} } = props;
+    const own = joinMethodSettings(props.methodSettings ?? []);
+    const definition = askFunctions(props.definition, authorizers);
     refuseOpenOperations(props.operations, definition);
     checkRestApiSettings(settings);
     const name = `${Stack.of(this).stackName}-${id}`;
@@ -70,14 +73,14 @@ export class OpenApiRestApi<Operations extends OperationsModule> extends Constru
       ...(settings.sources && { policy: resourcePolicy(settings.sources, definition) }),
       // One role for the whole account and Region: see api-gateway-log-role.ts.
       cloudWatchRole: false,
-      deployOptions: this.#stage(props),
+      deployOptions: this.#stage(definition, settings, own),
     });
     // CDK's own output of the address has a name that nobody can foretell.
     this.restApi.node.tryRemoveChild('Endpoint');
     this.#keepExecutionLog(settings);
-    new InvokePermissions(this, 'Permissions', this.functions, authorizers, this.restApi.restApiId);
+    new InvokePermissions(this, 'Permissions', this.functions, authorizers, this.restApi.restApiId, '*/*/*');
     if (settings.firewall) new WebAcl(this, 'Firewall', this.restApi, settings.firewall, settings);
-    if (settings.usagePlan) addUsagePlan(this.restApi, definition, settings.usagePlan);
+    if (settings.usagePlan) addUsagePlan(this.restApi, definition, settings.usagePlan, own);
     this.url = settings.domain ? this.#addDomain(settings.domain) : this.restApi.url;
   }
 
@@ -86,10 +89,13 @@ export class OpenApiRestApi<Operations extends OperationsModule> extends Constru
     return this.restApi.arnForExecuteApi(method, path, this.restApi.deploymentStage.stageName);
   }
 
-  #stage({ definition, settings, methodSettings = [] }: OpenApiRestApiProps<Operations>): apigateway.StageOptions {
+  #stage(
+    definition: GatewayDefinition,
+    settings: RestApiSettings,
+    own: MethodSettingsByOperation,
+  ): apigateway.StageOptions {
     const { stageName, throttle, methodMetrics: metrics } = settings;
-    const own = joinMethodSettings(methodSettings);
-    const cached = Object.values(own).some((each) => each?.cacheTtlSeconds !== undefined);
+    const cached = Object.values(own).some((each) => (each?.cacheTtlSeconds ?? 0) > 0);
     const cacheClusterSize = cached ? settings.cacheGigabytes : undefined;
     const cache = cacheClusterSize !== undefined;
     const log = keptLog(this, 'AccessLog', settings);

@@ -44,8 +44,10 @@ export class OperationFunctions<Operations extends OperationsModule> extends Con
   /** @throws SettingError when the operations cannot be divided so, or there would be too many functions for a stack */
   constructor(scope: Construct, id: string, props: OperationFunctionsProps<Operations>) {
     super(scope, id);
-    const groups = this.#divide(props);
-    const rollouts = props.functionSettings.rollout && new Rollouts(this, 'Rollouts', props.serverErrors);
+    const own = Object.values<OperationSettings | undefined>(props.operationSettings ?? {});
+    const most = joinSettings(props.functionSettings, [{}, ...own.map((each) => each ?? {})]);
+    const groups = this.#divide(props, most);
+    const rollouts = most.rollout && new Rollouts(this, 'Rollouts', props.serverErrors);
     const functions = groups.map((group) => this.#serve(group, props, groups.length === 1, rollouts));
     const [first, second] = functions;
     this.fallback = first !== undefined && second === undefined ? first : this.#refuse(props);
@@ -57,9 +59,10 @@ export class OperationFunctions<Operations extends OperationsModule> extends Con
     return (this.#byOperation.get(operation) ?? this.fallback).target;
   }
 
-  #divide({ operations, functions, document, functionSettings }: OperationFunctionsProps<Operations>) {
+  /** @param largest what the most demanding function gets */
+  #divide({ operations, functions, document }: OperationFunctionsProps<Operations>, largest: FunctionSettings) {
     const groups = divideOperations(operations, functions, document);
-    const each = resourcesOfFunction(functionSettings);
+    const each = resourcesOfFunction(largest);
     const most = Math.floor(resourcesForFunctions / each) - 1;
     if (groups.length <= most) return groups;
     const tooMany = `${groups.length} functions of ${each} resources each do not fit into a stack, which may have 500 resources: ${most} do.`;

@@ -1,6 +1,6 @@
-import { Period, type SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
-import type { GatewayDefinition } from './bind-definition.js';
-import type { Throttle } from './method-settings.js';
+import { type CfnUsagePlan, Period, type SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
+import { type GatewayDefinition, gatewayMethods } from './bind-definition.js';
+import type { MethodSettingsByOperation, Throttle } from './method-settings.js';
 
 /** What one API key may use. */
 export interface UsagePlanSettings {
@@ -12,7 +12,12 @@ export interface UsagePlanSettings {
  * A usage plan with a first key, whose value API Gateway makes up, where the definition asks for keys; without that a
  * plan limits nobody.
  */
-export function addUsagePlan(api: SpecRestApi, definition: GatewayDefinition, settings: UsagePlanSettings): void {
+export function addUsagePlan(
+  api: SpecRestApi,
+  definition: GatewayDefinition,
+  settings: UsagePlanSettings,
+  own: MethodSettingsByOperation,
+): void {
   if (!asksForKeys(definition)) return;
   const { requestsPerSecond: rateLimit, burst: burstLimit } = settings.throttle;
   const plan = api.addUsagePlan('UsagePlan', {
@@ -21,6 +26,13 @@ export function addUsagePlan(api: SpecRestApi, definition: GatewayDefinition, se
   });
   plan.addApiStage({ stage: api.deploymentStage });
   plan.addApiKey(api.addApiKey('ApiKey'));
+  const methods = gatewayMethods(definition).flatMap(({ path, method, operation }) => {
+    const { requestsPerSecond: RateLimit, burst: BurstLimit } = own[operation]?.keyThrottle ?? {};
+    return RateLimit === undefined ? [] : [[`${path}/${method}`, { RateLimit, BurstLimit }] as const];
+  });
+  // By hand, because CDK knows the methods only that it made itself.
+  const resource = plan.node.defaultChild as CfnUsagePlan;
+  if (methods.length > 0) resource.addPropertyOverride('ApiStages.0.Throttle', Object.fromEntries(methods));
 }
 
 function asksForKeys({ components = {} }: GatewayDefinition): boolean {

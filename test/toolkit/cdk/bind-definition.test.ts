@@ -50,7 +50,14 @@ describe('gatewayMethods', () => {
     const method = { operationId: 'read', 'x-amazon-apigateway-integration': { $ref } };
     for (const given of [definition(get), definition(method, { 'x-amazon-apigateway-integrations': shared })]) {
       expect(gatewayMethods(given)).toEqual([
-        { path: '/things/{id}', method: 'GET', operation: 'read', placeholder: 'ReadFunctionArn', authorized: false },
+        {
+          path: '/things/{id}',
+          method: 'GET',
+          operation: 'read',
+          placeholder: 'ReadFunctionArn',
+          authorized: false,
+          cacheable: true,
+        },
       ]);
     }
   });
@@ -112,6 +119,31 @@ describe('methodOptions', () => {
     expect(rest).toEqual({ ...all, ...cacheOff });
     expect(methods['/things/{id}/GET']).toMatchObject({ ...all, ...cacheOff, cachingEnabled: true });
     expect(methods['/things/{id}/GET']?.cacheTtl?.toSeconds()).toBe(60);
+  });
+
+  const keys = { ...get['x-amazon-apigateway-integration'], cacheKeyParameters: ['method.request.path.id'] };
+  const cacheRows: [name: string, method: object, refused: boolean][] = [
+    ['parameters', { parameters: [{ name: 'id', in: 'path' }] }, true],
+    ['callers', { security: [{ token: [] }] }, true],
+    ['what its keys say', { security: [{ token: [] }], 'x-amazon-apigateway-integration': keys }, false],
+    ['nothing', {}, false],
+  ];
+  it.each(cacheRows)('keep answers that depend on %s, or refuse to: %j', (_, method, refused) => {
+    const keep = (cacheTtlSeconds: number) => () =>
+      methodOptions(
+        definition({ ...get, ...method }),
+        { throttle, metrics: false, cache: true },
+        { read: { cacheTtlSeconds } },
+      );
+    if (refused) expect(keep(60)).toThrow(SettingError);
+    else expect(Object.keys(keep(60)().methodOptions)).toEqual(['/things/{id}/GET']);
+    expect(keep(0)().methodOptions).toEqual({});
+  });
+
+  it('may have metrics of their own', () => {
+    const own = { read: { methodMetrics: true } };
+    const { methodOptions: methods } = methodOptions(definition(get), { throttle, metrics: false, cache: false }, own);
+    expect(methods).toEqual({ '/things/{id}/GET': { ...all, metricsEnabled: true } });
   });
 });
 

@@ -97,7 +97,8 @@ describe('a REST API', () => {
     const all = { LoggingLevel: 'ERROR', DataTraceEnabled: false, MetricsEnabled: true };
     const stage = { ...all, ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
     const uncached = { CachingEnabled: false, CacheDataEncrypted: true };
-    expect(rest({ cacheGigabytes: '0.5' }, { methods }).only('AWS::ApiGateway::Stage')).toMatchObject({
+    const api = shop(2, undefined, { 'x-specwright-cache': { ttlSeconds: 5 } });
+    expect(rest({ cacheGigabytes: '0.5' }, { methods, api }).only('AWS::ApiGateway::Stage')).toMatchObject({
       CacheClusterEnabled: true,
       CacheClusterSize: '0.5',
       MethodSettings: [
@@ -123,15 +124,23 @@ describe('a REST API', () => {
   });
 
   it('pays for no cache that nothing uses', () => {
-    expect(rest({ cacheGigabytes: '0.5' }).only('AWS::ApiGateway::Stage')).not.toHaveProperty('CacheClusterEnabled');
+    const methods = { list0: { cacheTtlSeconds: 0 } };
+    const stage = rest({ cacheGigabytes: '0.5' }, { methods }).only('AWS::ApiGateway::Stage');
+    expect(stage).not.toHaveProperty('CacheClusterEnabled');
   });
 
   it('limits callers with API keys, where there are keys', () => {
     const usagePlan = { throttle, requestsPerDay: 1_000 };
     const api = shop(2, { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } });
-    const stack = rest({ usagePlan }, { api, authorizers: {} });
+    const methods = { add0: { keyThrottle: { requestsPerSecond: 1, burst: 2 } } };
+    const stack = rest({ usagePlan }, { api, authorizers: {}, methods });
     expect(stack.only('AWS::ApiGateway::UsagePlan')).toMatchObject({
-      ApiStages: [{ Stage: { Ref: stack.of('AWS::ApiGateway::Stage')[0]?.[0] } }],
+      ApiStages: [
+        {
+          Stage: { Ref: stack.of('AWS::ApiGateway::Stage')[0]?.[0] },
+          Throttle: { '/things0/POST': { RateLimit: 1, BurstLimit: 2 } },
+        },
+      ],
       Throttle: { RateLimit: 10, BurstLimit: 20 },
       Quota: { Limit: 1_000, Period: 'DAY' },
     });
@@ -170,6 +179,17 @@ describe('a REST API', () => {
     const [ofAuthorizer] = permissions.filter((each) => each.includes('function:f'));
     expect(ofAuthorizer).toContain(`{"Ref":"${api0?.[0]}"},"/authorizers/*"`);
     expect(permissions).toHaveLength(2);
+  });
+
+  it('may ask a function about bearer tokens in the place of a user pool, and leaves scopes to the service', () => {
+    const stack = rest({}, { authorizers: { token: 'function' } });
+    const { paths, components } = stack.only('AWS::ApiGateway::RestApi').Body as Body;
+    expect(components.securitySchemes.token).toMatchObject({
+      'x-amazon-apigateway-authtype': 'custom',
+      'x-amazon-apigateway-authorizer': { type: 'token', authorizerResultTtlInSeconds: 0 },
+    });
+    expect(paths['/things0']?.get?.security).toEqual([{ token: [] }]);
+    expect(stack.of('AWS::Lambda::Permission')).toHaveLength(2);
   });
 
   it('lifts what CloudFormation has properties for out of the definition', () => {
@@ -232,13 +252,40 @@ describe('an HTTP API', () => {
     });
   });
 
-  it('throttles by route', () => {
-    const methods = { add0: { throttle: { requestsPerSecond: 1, burst: 2 }, cacheTtlSeconds: 5 } };
+  it('may ask a function about bearer tokens, too', () => {
+    const { paths, components } = http({}, { authorizers: { token: 'function' } }).only('AWS::ApiGatewayV2::Api')
+      .Body as Body;
+    expect(components.securitySchemes.token).toMatchObject({
+      'x-amazon-apigateway-authorizer': {
+        type: 'request',
+        authorizerPayloadFormatVersion: '2.0',
+        enableSimpleResponses: true,
+        identitySource: '$request.header.Authorization',
+      },
+    });
+    expect(paths['/things0']?.get?.security).toEqual([{ token: [] }]);
+  });
+
+  it('throttles and counts by route', () => {
+    const add0 = { throttle: { requestsPerSecond: 1, burst: 2 }, cacheTtlSeconds: 5 };
+    const methods = { add0, list0: { methodMetrics: false } };
     expect(http({}, { methods }).only('AWS::ApiGatewayV2::Stage').RouteSettings).toEqual({
       'POST /things0': { ThrottlingRateLimit: 1, ThrottlingBurstLimit: 2, DetailedMetricsEnabled: true },
+      'GET /things0': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20, DetailedMetricsEnabled: false },
     });
   });
+
+  it('may be called on its default route, which has no method, by this API alone', () => {
+    const stack = http();
+    const arn = JSON.stringify(stack.only('AWS::Lambda::Permission').SourceArn);
+    expect(arn).toContain(`{"Ref":"${stack.of('AWS::ApiGatewayV2::Api')[0]?.[0]}"},"/*/*"`);
+  });
 });
+
+interface Body {
+  readonly paths: { readonly [path: string]: { readonly [method: string]: { readonly security: object[] } } };
+  readonly components: { readonly securitySchemes: { readonly [name: string]: object } };
+}
 
 describe('functions', () => {
   it('in a network may make network interfaces, before they are made', () => {

@@ -7,11 +7,11 @@ import { HttpGateway } from '../../../toolkit/emit/http-gateway/http-gateway.js'
 import { RestGateway } from '../../../toolkit/emit/rest-gateway/rest-gateway.js';
 import { modelOf } from '../emit/model-of.js';
 
-/** An API with so many operations: two on each path, one of which takes a body and `extra`; 20 to a tag. */
+/** An API with so many operations: two on each path, one of which takes a body, and the other has `ofGet`; 20 to a tag. */
 export function shop(
   count: number,
   securitySchemes: object = { token: { type: 'http', scheme: 'bearer' } },
-  extra: object = {},
+  ofGet: object = {},
 ) {
   const paths: { [path: string]: object } = {};
   const operations: { [name: string]: DescribedOperation } = {};
@@ -26,8 +26,8 @@ export function shop(
     const schema = { $ref: `#/components/schemas/Thing${at}` };
     const requestBody = { required: true, content: { 'application/json': { schema } } };
     paths[path] = {
-      get: { operationId: `list${at}`, tags, parameters, responses },
-      post: { operationId: `add${at}`, tags, requestBody, responses, ...extra },
+      get: { operationId: `list${at}`, tags, parameters, responses, ...ofGet },
+      post: { operationId: `add${at}`, tags, requestBody, responses },
     };
     operations[`list${at}`] = { id: `list${at}`, method: 'GET', path, security };
     operations[`add${at}`] = { id: `add${at}`, method: 'POST', path, security };
