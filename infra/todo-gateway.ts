@@ -15,7 +15,10 @@ import { serverErrors } from './operation-metrics.js';
 import type { SignIn } from './sign-in.js';
 import type { Stage } from './stage.js';
 
-const entry = fileURLToPath(new URL('../handlers/lambda.ts', import.meta.url));
+const entries = {
+  claims: fileURLToPath(new URL('../handlers/lambda.ts', import.meta.url)),
+  context: fileURLToPath(new URL('../handlers/lambda-behind-function.ts', import.meta.url)),
+};
 
 export type TodoGateway = OpenApiRestApi<typeof operations> | OpenApiHttpApi<typeof operations>;
 
@@ -33,7 +36,8 @@ export function todoGateway(
     grants,
     tables,
     functions: stage.division,
-    code: (names?: readonly string[]) => new BundledCode(entry, names),
+    code: (names?: readonly string[]) =>
+      new BundledCode(entries[stage.signIn.kind === 'function' ? 'context' : 'claims'], names),
     functionSettings: { retain, logRetention, ...stage.functions },
     operationSettings: {
       ...stage.operations,
@@ -44,7 +48,6 @@ export function todoGateway(
       STAGE: stage.name,
       CORS_ORIGIN: stage.frontEnd,
       SCOPE_PREFIX: scopePrefix,
-      ...(stage.signIn.kind === 'function' && { LAMBDA_AUTHORIZER: 'true' }),
       // Where problems lead to their pages; otherwise these are beside the API, if anywhere.
       ...(stage.site?.domain && { DOCS_URL: `https://${stage.site.domain.name}` }),
       ...Object.fromEntries(tables.map(({ definition, table }) => [definition.environmentVariable, table.tableName])),

@@ -10,6 +10,7 @@ import type { Stage } from '../../infra/stage.js';
 import { findStage } from '../../infra/stages.js';
 import { TodoStack } from '../../infra/todo-stack.js';
 import { SettingError } from '../../toolkit/cdk/setting-error.js';
+import { circlesIn } from './circles.js';
 import type { Resource } from './synthesised-stack.js';
 
 const work = mkdtempSync(join(tmpdir(), 'todo-site-'));
@@ -128,6 +129,12 @@ describe('a stage whose site has the page', () => {
     const headers = policy.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy;
     const directives = deployed(headers.ContentSecurityPolicy).split('; ');
     expect(directives).toContain(`connect-src 'self' ${api()} ${signInPages()}/token`);
+  });
+
+  it('waits for nothing that waits for it', () => {
+    expect(circlesIn(resources)).toEqual([]);
+    const circle = { a: { Ref: 'b' }, b: { 'Fn::GetAtt': ['c', 'Arn'] }, c: { DependsOn: ['a'] } };
+    expect(circlesIn(circle)).toEqual(['a → b → c → a']);
   });
 
   it('is let in by the API and by the sign-in pages, there and back', () => {

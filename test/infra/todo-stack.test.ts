@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { acknowledgements } from '../../infra/acknowledgements.js';
 import { todoApp } from '../../infra/todo-app.js';
 import { apiFacts } from './api-facts.js';
+import { circlesIn } from './circles.js';
 import { dataFacts } from './data-facts.js';
 import { functionFacts } from './function-facts.js';
 import { wildcardsIn } from './rights.js';
@@ -36,6 +37,10 @@ describe.each(variants)('the stack of $name, $api, $functions', (variant) => {
   it('is small enough for CloudFormation', () => {
     expect(Object.keys(stack.resources).length).toBeLessThan(200);
     expect(stack.template.length).toBeLessThan(250_000);
+  });
+
+  it('has no resource that waits for itself', () => {
+    expect(circlesIn(stack.resources)).toEqual([]);
   });
 
   it('allows nothing by a wildcard but what AWS knows no finer resource for', () => {
@@ -79,9 +84,12 @@ describe.each(variants)('the stack of $name, $api, $functions', (variant) => {
     }
   });
 
-  it('needs the role with which API Gateway writes logs for a REST API only', () => {
-    const others = stack.assembly.stacks.map(({ stackName }) => stackName);
-    expect(others.includes('api-gateway-account')).toBe(api === 'rest');
+  it('needs the role with which API Gateway writes logs for a REST API only, and that may do nothing else', () => {
+    const account = stack.assembly.stacks.find(({ stackName }) => stackName === 'api-gateway-account');
+    expect(account === undefined).toBe(api === 'http');
+    const actions = ['CreateLogGroup', 'CreateLogStream', 'DescribeLogGroups', 'DescribeLogStreams', 'FilterLogEvents'];
+    const all = [...actions, 'GetLogEvents', 'PutLogEvents'].map((each) => `logs:${each}`).join(', ');
+    expect(wildcardsIn(account?.template.Resources ?? {})).toEqual(api === 'rest' ? [`${all} on *`] : []);
   });
 });
 
