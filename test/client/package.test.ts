@@ -67,6 +67,7 @@ describe('the package of the client, installed in an empty project', () => {
     expect(await readdir(installed)).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
     expect(await readdir(path.join(installed, 'dist'))).toEqual(['hooks.js', 'index.js', 'mocks.js', 'types']);
     expect(manifest).not.toHaveProperty('dependencies');
+    expect(await readFile(path.join(installed, 'dist/mocks.js'), 'utf8')).not.toMatch(/\bnode:|\bBuffer\b/);
     expect(await readdir(path.join(project, 'node_modules'))).toEqual(['.package-lock.json', 'todo-client']);
   });
 

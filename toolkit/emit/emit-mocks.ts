@@ -38,7 +38,9 @@ function printExamples(model: ApiModel): string {
 
 function printCreate(): string {
   const create = printComment(['The mocks of an API that the client believes to be at `baseUrl`.']);
-  const all = printComment(['A handler for every operation: `setupServer(...mockHandlers(baseUrl))`.']);
+  const all = printComment([
+    'A handler for every operation: `setupServer(...mockHandlers(baseUrl))`, `setupWorker` in a browser.',
+  ]);
   return `${create}export function createMocks(baseUrl: string): Mocks {
   return createMockSet<Mocks>(baseUrl, { operations, routes, validators, examples });
 }

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { toBase64 } from '#platform';
 import type { GatewayRequest } from '../gateway/gateway-request.js';
 
 /**
@@ -44,7 +44,15 @@ function joined(headers: GatewayRequest['headers']): { readonly [name: string]: 
 
 function eventBody(body: GatewayRequest['body']): object {
   if (body === 'too large' || body.length === 0) return { isBase64Encoded: false };
-  const bytes = Buffer.from(body);
-  const isText = isUtf8(bytes);
-  return { body: bytes.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
+  const text = textOf(body);
+  return { body: text ?? toBase64(body), isBase64Encoded: text === undefined };
+}
+
+/** What bytes say in UTF-8; undefined when they are none. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

@@ -2,6 +2,7 @@ import { type HttpHandler, HttpResponse, http } from 'msw';
 import type { AnyHandler } from '../router/create-router.js';
 import { createRouter } from '../router/create-router.js';
 import { functionUrl } from '../router/event/function-url.js';
+import type { Observation } from '../router/observation.js';
 import type { Operation, RouteNode } from '../router/operation.js';
 import type { HandlerResult } from '../router/respond.js';
 import type { RequestValidators } from '../router/validate.js';
@@ -30,16 +31,18 @@ interface MockedApi {
   readonly examples: { readonly [name: string]: HandlerResult };
 }
 
+type Cookies = { readonly [name: string]: string };
 type Answer = HandlerResult | ((request: unknown) => HandlerResult | Promise<HandlerResult>);
 
 /**
- * Makes the mocks of an API for msw 2 in Node. Requests go through the same router as in the service: one that breaks the
- * contract is answered by the problem that the service would answer. Everybody is let in.
+ * Makes the mocks of an API for msw 2, in Node and in browsers. Requests go through the same router as in the service: one
+ * that breaks the contract is answered by the problem that the service would answer. Everybody is let in.
  *
- * @param baseUrl where the client believes the API to be
+ * @param baseUrl where the client believes the API to be; in a browser it may be relative to the page
  */
 export function createMockSet<Mocks>(baseUrl: string, { operations, routes, validators, examples }: MockedApi): Mocks {
-  const base = baseUrl.replace(/\/+$/, '');
+  const { origin, pathname } = new URL(baseUrl, globalThis.location?.href);
+  const basePath = pathname.replace(/\/+$/, '');
   const wanted = new Map<string, Answer>();
   const names = Object.keys(operations);
   const patterns = names.map((name) => pathPattern(name, operations[name] ?? { method: 'GET', path: '' }));
@@ -52,18 +55,18 @@ export function createMockSet<Mocks>(baseUrl: string, { operations, routes, vali
   });
   const authenticators = letEverybodyIn(Object.values(operations));
   const parts = { routes, operations, validators, handlers: Object.fromEntries(handlers), authenticators };
-  const router = createRouter({ events: [functionUrl], ...parts });
+  const router = createRouter({ events: [functionUrl], observe: tellOfErrors, ...parts });
 
   const mocks = names.map((name) => {
     const mock = (answer?: Answer): HttpHandler =>
-      http.all(`${base}/*`, async ({ request }) => {
-        const path = new URL(request.url).pathname.slice(new URL(base).pathname.replace(/\/$/, '').length);
+      http.all(`${origin}${basePath}/*`, async ({ request, cookies }) => {
+        const path = new URL(request.url).pathname.slice(basePath.length);
         // Another handler's: msw goes on to the next.
         if (mostLiteral(patterns, request.method, path) !== name) return undefined;
         const requestId = crypto.randomUUID();
         if (answer !== undefined) wanted.set(requestId, answer);
         try {
-          return toResponse(await router(await toEvent(request, path, requestId)));
+          return toResponse(await router(await toEvent(request, cookies, path, requestId)));
         } finally {
           wanted.delete(requestId);
         }
@@ -84,13 +87,18 @@ function letEverybodyIn(operations: readonly Operation[]) {
   return Object.fromEntries(entries);
 }
 
-async function toEvent(request: Request, path: string, requestId: string): Promise<object> {
+/** A mistake in a test's answer: the caller is told of a 500 only. */
+function tellOfErrors({ operationId, error }: Observation): void {
+  if (error !== undefined) console.error(`The mock of ${operationId} failed.`, error);
+}
+
+async function toEvent(request: Request, cookies: Cookies, path: string, requestId: string): Promise<object> {
   return functionUrlEvent(
     {
       method: request.method,
       path,
       query: new URL(request.url).search.slice(1),
-      headers: [...request.headers],
+      headers: [...request.headers, ...cookieHeader(request, cookies)],
       body: new Uint8Array(await request.arrayBuffer()),
       sourceIp: '127.0.0.1',
       protocol: 'HTTP/1.1',
@@ -98,6 +106,12 @@ async function toEvent(request: Request, path: string, requestId: string): Promi
     },
     requestId,
   );
+}
+
+/** A browser keeps the header to itself, but msw knows what would be in it. */
+function cookieHeader({ headers }: Request, cookies: Cookies): (readonly [string, string])[] {
+  if (headers.has('cookie')) return [];
+  return Object.entries(cookies).map(([name, value]) => ['cookie', `${name}=${encodeURIComponent(value)}`]);
 }
 
 function toResponse(result: Parameters<typeof proxyReply>[0]): Response {

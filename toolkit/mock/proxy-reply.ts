@@ -1,3 +1,4 @@
+import { bytesOf } from '#platform';
 import type { GatewayReply } from '../gateway/gateway-request.js';
 import type { ProxyResult } from '../router/create-router.js';
 
@@ -13,6 +14,6 @@ export function proxyReply({
   return {
     status: statusCode,
     headers: [...plain, ...cookies.map((cookie) => ['Set-Cookie', cookie] as const)],
-    body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
+    body: isBase64Encoded ? bytesOf(body, 'base64') : body,
   };
 }

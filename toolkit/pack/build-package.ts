@@ -53,6 +53,8 @@ async function bundle(folder: string, manifest: SourceManifest): Promise<void> {
     bundle: true,
     format: 'esm',
     platform: 'neutral',
+    // The same modules go to Node and to browsers.
+    conditions: ['browser'],
     target: 'es2022',
     external: [...external, 'node:*'],
     logLevel: 'silent',

@@ -1,8 +1,8 @@
+import { bytesOf } from '#platform';
 import type { BodyLimits, DecodeBody } from './codec.js';
 import { decodeField, type FieldCodec, queryDecoder } from './decode-field.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
-import { bytesOf } from './decode-textual.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { fieldsOfText } from './fields.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
@@ -21,7 +21,7 @@ const TOO_MANY = new Malformed('form', 'holds too many fields');
  */
 export const decodeForm: DecodeBody = (body, given, limits) => {
   const codec = given as FormCodec;
-  const text = decodeUtf8(bytesOf(body));
+  const text = decodeUtf8(bytesOf(body.text, body.encoding));
   if (text instanceof Malformed) return text;
   if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) return TOO_MANY;
   const fields = fieldsOfText(text);

@@ -1,7 +1,7 @@
+import { bytesOf } from '#platform';
 import type { BodyLimits, DecodeBody } from './codec.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
-import { bytesOf } from './decode-textual.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import type { UploadedFile } from './handler.js';
 import { Malformed, REPEATED } from './malformed.js';
@@ -24,7 +24,7 @@ const WRONG_TYPE = /* @__PURE__ */ new Malformed(
  */
 export const decodeMultipart: DecodeBody = (body, given, limits, contentType) => {
   const codec = given as MultipartCodec;
-  const parts = splitMultipart(bytesOf(body), parameterOf(contentType, 'boundary') ?? '');
+  const parts = splitMultipart(bytesOf(body.text, body.encoding), parameterOf(contentType, 'boundary') ?? '');
   if (!parts) return NOT_MULTIPART;
   const object: WireObject = Object.create(null);
   for (const part of parts) {

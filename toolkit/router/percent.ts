@@ -21,9 +21,9 @@ export function encodePath(path: string): string {
   return path.replace(/[^\w\-.~/:@!$&'()*+,;=]+/g, encodeText);
 }
 
-/** A surrogate on its own has no encoding; in a Buffer it becomes the replacement character. */
+/** A surrogate on its own has no encoding; it becomes the replacement character. */
 export function encodeText(text: string): string {
-  return encodeURIComponent(Buffer.from(text).toString());
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
 }
 
 /** Takes a base path off the front of a path, if it starts with it: `/v1/todos` under `/v1` is `/todos`. */

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from '#platform';
 import type { ProblemDetails } from './handler.js';
 
 export const PROBLEM = 'application/problem+json';

@@ -1,26 +1,33 @@
+import { indexOf } from '#platform';
+
 /** A part of a multipart body. */
 export interface Part {
   readonly name: string;
   readonly filename: string | undefined;
   readonly contentType: string | undefined;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 }
 
 /** More parts than any form has; each costs more than its bytes. */
 const MOST_PARTS = 1000;
 
+const HYPHEN = 45;
+const utf8 = /* @__PURE__ */ new TextDecoder();
+
 /**
  * Cuts a body at its boundaries (RFC 2046, section 5.1.1); what comes before the first and after the last is nothing.
  * Undefined when it is not well-formed, or a part has no name.
  */
-export function splitMultipart(body: Buffer, boundary: string): readonly Part[] | undefined {
+export function splitMultipart(body: Uint8Array, boundary: string): readonly Part[] | undefined {
   const delimiter = `\r\n--${boundary}`;
-  const whole = Buffer.concat([Buffer.from('\r\n'), body]);
+  const whole = new Uint8Array(body.length + 2);
+  whole.set([13, 10]);
+  whole.set(body, 2);
   const parts: Part[] = [];
-  let start = whole.indexOf(delimiter) + delimiter.length;
+  let start = indexOf(whole, delimiter) + delimiter.length;
   if (boundary === '' || start < delimiter.length) return undefined;
-  while (whole.toString('latin1', start, start + 2) !== '--') {
-    const end = whole.indexOf(delimiter, start);
+  while (whole[start] !== HYPHEN || whole[start + 1] !== HYPHEN) {
+    const end = indexOf(whole, delimiter, start);
     const part = end < 0 ? undefined : readPart(whole.subarray(start, end));
     if (!part || parts.push(part) > MOST_PARTS) return undefined;
     start = end + delimiter.length;
@@ -29,9 +36,12 @@ export function splitMultipart(body: Buffer, boundary: string): readonly Part[] 
 }
 
 /** The rest of the boundary's line, header lines, an empty line, content. */
-function readPart(bytes: Buffer): Part | undefined {
-  const end = bytes.indexOf('\r\n\r\n');
-  const lines = bytes.toString('utf8', 0, Math.max(end, 0)).split('\r\n').slice(1);
+function readPart(bytes: Uint8Array): Part | undefined {
+  const end = indexOf(bytes, '\r\n\r\n');
+  const lines = utf8
+    .decode(bytes.subarray(0, Math.max(end, 0)))
+    .split('\r\n')
+    .slice(1);
   const disposition = headerOf(lines, 'content-disposition') ?? '';
   const name = parameterOf(disposition, 'name');
   if (name === undefined || !/^form-data\s*;/i.test(disposition)) return undefined;

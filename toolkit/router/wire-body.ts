@@ -1,3 +1,4 @@
+import { bytesOf } from '#platform';
 import type { BodyLimits, BodySource, WireBody } from './codec.js';
 import { Refusal } from './problem.js';
 
@@ -11,7 +12,7 @@ export function wireBody({ event }: BodySource, { bytes }: BodyLimits): WireBody
   if (typeof text !== 'string' || !text) return undefined;
   const encoding = isBase64Encoded === true ? 'base64' : 'utf8';
   // A character is three bytes at the most, so there is seldom anything to count.
-  if (text.length * 3 > bytes && Buffer.byteLength(text, encoding) > bytes)
+  if (text.length * 3 > bytes && bytesOf(text, encoding).length > bytes)
     throw new Refusal(413, `The body may hold ${bytes} bytes.`);
   return { text, encoding };
 }

@@ -1,3 +1,4 @@
+import { toBase64 } from '#platform';
 import type { WriteBody } from './codec.js';
 import { bestFit } from './media-type.js';
 import { cleanHeader } from './plain-header.js';
@@ -14,5 +15,5 @@ export const writeBody: WriteBody = (response, body, declared, given, requestId)
   if (codec === 'json') return putJson(response, body, type, requestId);
   response.headers['Content-Type'] = type;
   response.isBase64Encoded = codec === 'bytes';
-  response.body = codec === 'text' ? String(body) : Buffer.from(body as Uint8Array).toString('base64');
+  response.body = codec === 'text' ? String(body) : toBase64(body as Uint8Array);
 };

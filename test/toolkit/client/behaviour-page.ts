@@ -15,11 +15,11 @@ export interface BehaviourPage {
   close(): Promise<void>;
 }
 
-/** A page of a real browser that holds the client, the rows and msw's worker. */
-export async function openBehaviourPage(): Promise<BehaviourPage> {
+/** A page of a real browser that holds msw's worker and the rows that a module exports as `behaviours`. */
+export async function openBehaviourPage(rows: string): Promise<BehaviourPage> {
   const files = new Map([
     ['/', { type: 'text/html', text: '<!doctype html><script type="module" src="/page.js"></script>' }],
-    ['/page.js', { type: 'text/javascript', text: await bundle() }],
+    ['/page.js', { type: 'text/javascript', text: await bundle(rows) }],
     [
       '/mockServiceWorker.js',
       { type: 'text/javascript', text: await readFile('node_modules/msw/lib/mockServiceWorker.js', 'utf8') },
@@ -44,10 +44,10 @@ export async function openBehaviourPage(): Promise<BehaviourPage> {
   };
 }
 
-async function bundle(): Promise<string> {
+async function bundle(rows: string): Promise<string> {
   const contents = `
     import { setupWorker } from 'msw/browser';
-    import { behaviours } from './test/toolkit/client/behaviours.ts';
+    import { behaviours } from './${rows}';
     const worker = setupWorker();
     await worker.start({ quiet: true, onUnhandledRequest: 'bypass' });
     globalThis.runBehaviour = async (what) => {

@@ -23,7 +23,7 @@ describe.skipIf(noBrowser)(`the client in Chromium${noBrowser === undefined ? ''
   let opened: BehaviourPage | undefined;
   let page: Page;
   beforeAll(async () => {
-    opened = await openBehaviourPage();
+    opened = await openBehaviourPage('test/toolkit/client/behaviours.ts');
     page = opened.page;
   }, 60_000);
   afterAll(() => opened?.close());
