@@ -84,7 +84,7 @@ export function createMocks(baseUrl: string): Mocks {
   return createMockSet<Mocks>(baseUrl, { operations, routes, validators, examples });
 }
 
-/** A handler for every operation: `setupServer(...mockHandlers(baseUrl))`. */
+/** A handler for every operation: `setupServer(...mockHandlers(baseUrl))`, `setupWorker` in a browser. */
 export function mockHandlers(baseUrl: string): HttpHandler[] {
   const mocks: readonly (() => HttpHandler)[] = Object.values(createMocks(baseUrl));
   return mocks.map((mock) => mock());
