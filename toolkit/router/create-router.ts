@@ -1,4 +1,5 @@
 import type { Authenticator } from './authenticators.js';
+import { checkOperation } from './check-operation.js';
 import type { BodyLimits } from './codec.js';
 import type { EventFormat } from './event/event-format.js';
 import type { ProxyResult } from './event/proxy-event.js';
@@ -70,14 +71,4 @@ export function createRouter<
   const api = { ...given, limits: { ...defaultLimits, ...definition.limits } };
   for (const name in api.operations) checkOperation(api, name);
   return (event, context = {}) => serve(api, Object(event), context);
-}
-
-/** What is missing would otherwise show only when the operation is called, and be taken for a fault of the caller. */
-function checkOperation({ operations, validators, authenticators }: Api, name: string): void {
-  const { security, needs = [] } = operations[name] as Operation;
-  const missing = [
-    ...security.flatMap(Object.keys).filter((scheme) => !authenticators?.[scheme]),
-    ...needs.filter((need) => !validators[name]?.codecs?.[need]),
-  ];
-  if (missing.length > 0) throw new Error(`${name} lacks ${missing.join(' and ')}.`);
 }

@@ -32,6 +32,8 @@ export interface Api {
   readonly validateResponses?: CheckResponse;
   readonly observe?: Observe;
   readonly responseHeaders?: { readonly [name: string]: string };
+  /** Brings what the maps lack of an operation; nothing where all is there. See operation-groups.ts. */
+  readonly load?: (api: Api, name: string) => Promise<void> | undefined;
 }
 
 /** What an event is for that is no HTTP request. */
@@ -39,14 +41,15 @@ const none: Target = { method: '', route: '', path: '', readQuery: () => new Map
 
 /** Answers one request: match, authenticate, negotiate, decode and validate, handle, respond. Never rejects. */
 export async function serve(api: Api, event: ProxyEvent, context: LambdaContext): Promise<ProxyResult> {
-  const { observe, limits, responseHeaders } = api;
+  const { observe, responseHeaders } = api;
   const began = observe ? performance.now() : 0;
   let target = none;
   for (const read of api.events) if (!target.route) target = read(event) ?? none;
   const request = new IncomingRequest(event, context, target);
   let response: Reply;
   try {
-    const [name, texts = []] = find(api, request);
+    const [name, texts] = find(api, request);
+    if (api.load) await api.load(api, name);
     const operation = api.operations[name];
     const validators = api.validators[name];
     const handler = api.handlers[name];
@@ -56,13 +59,18 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
     const principal = security.length > 0 ? authenticate(security, api.authenticators, request) : undefined;
     request.principal = principal instanceof Promise ? await principal : principal;
     validators.codecs?.accept?.(request, operation);
-    const given = handler(validateRequest(operation, validators, request, texts, limits), request);
+    const given = handler(validateRequest(operation, validators, request, texts, api.limits), request);
     // Waiting takes its time, even for what is there.
     const result = given instanceof Promise ? await given : given;
     response = encodeResponse(operation, result, request, validators.codecs);
     api.validateResponses?.(name, result, response, request);
   } catch (thrown) {
-    response = encodeRefusal(thrown instanceof Refusal ? thrown : failure(thrown, request), request);
+    if (thrown instanceof Refusal) response = encodeRefusal(thrown, request);
+    else {
+      // Nobody but the log is told what it was.
+      request.error = thrown;
+      response = encodeRefusal(new Refusal(500, 'Something went wrong in the service.'), request);
+    }
   }
   const { headers } = request.operation ?? {};
   if (headers || responseHeaders) Object.assign(response.headers, headers, responseHeaders);
@@ -94,12 +102,6 @@ function find({ routes, basePath }: Api, { target: { method, route } }: Incoming
   const methods = new Set(Object.keys(operations)).add('OPTIONS').add(operations.GET ? 'HEAD' : 'OPTIONS');
   const Allow = [...methods].sort().join(', ');
   throw new Refusal(method === 'OPTIONS' ? 204 : 405, `The methods at this path are ${Allow}.`, { Allow });
-}
-
-/** Nobody but the log is told what it was. */
-function failure(thrown: unknown, request: IncomingRequest): Refusal {
-  request.error = thrown;
-  return new Refusal(500, 'Something went wrong in the service.');
 }
 
 /** What is told of requests when nobody else observes them. */
