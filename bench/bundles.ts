@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleLambda } from 'specwright/bundle';
+import { writeBundle } from '../toolkit/bundle/write-bundle.js';
 import type { Answer } from './contestants.js';
 
 /** Below node_modules, so that what is bundled here finds its packages. */
@@ -13,6 +14,7 @@ export type Handler = (event: unknown, context: object) => Promise<Answer>;
 export interface Bundle {
   /** As the URL of a module. */
   readonly url: string;
+  /** Of all its code, whether or not a request comes to use it. */
   readonly bytes: number;
 }
 
@@ -21,10 +23,10 @@ let count = 0;
 /** Bundles an entry, or the part of it that serves these operations. */
 export async function bundle(entry: string, operations?: readonly string[]): Promise<Bundle> {
   const file = join(folder, `bundle-${++count}.mjs`);
-  const { code } = await bundleLambda(resolve(entry), 'external', file, operations);
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, code);
-  return { url: pathToFileURL(file).href, bytes: code.byteLength };
+  const made = await bundleLambda(resolve(entry), 'external', file, operations);
+  writeBundle(made, file);
+  const code = [made.code, ...[...made.parts].flatMap(([path, part]) => (path.endsWith('.map') ? [] : [part]))];
+  return { url: pathToFileURL(file).href, bytes: code.reduce((sum, { byteLength }) => sum + byteLength, 0) };
 }
 
 export async function load({ url }: Bundle): Promise<Handler> {

@@ -1,34 +1,27 @@
-import { basename, dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import {
-  type BuildFailure,
-  type BuildOptions,
-  type BuildResult,
-  build,
-  buildSync,
-  formatMessagesSync,
-  type Metafile,
-  type StdinOptions,
-} from 'esbuild';
+import { existsSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { type BuildFailure, build, buildSync, formatMessagesSync, type Metafile } from 'esbuild';
+import { type Built, buildGroups, buildGroupsSync } from './build-groups.js';
 import { BundleError } from './bundle-error.js';
-import { narrowEntry } from './narrow-entry.js';
+import { type AwsSdk, type BundleRequest, bundleRequest, withRequire } from './bundle-options.js';
 
 export { BundleError } from './bundle-error.js';
 
-/** A Lambda function's code: one ES module and its source map, ready to be written side by side. */
+/** A Lambda function's code: an ES module and its source map, ready to be written side by side (write-bundle.ts). */
 export interface LambdaBundle {
   readonly code: Uint8Array;
   /** For a file of the same name with `.map`; refers to the sources and does not hold them. */
   readonly map: Uint8Array;
+  /**
+   * What the code imports when an operation is called, and the source maps of that, by their paths from the code's folder.
+   * There are none for an API of up to 100 operations.
+   */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  /** The files that went in, absolute. */
+  readonly inputs: readonly string[];
   /** What went in, and how many bytes of each came out. */
   readonly metafile: Metafile;
 }
-
-/**
- * Whether the AWS SDK goes into the bundle or is found at run time: the Lambda runtime for Node.js brings one along. In the
- * bundle, its clients take their credentials from the environment, as Lambda hands them over, and look nowhere else.
- */
-export type AwsSdk = 'included' | 'external';
 
 /**
  * Bundles a Lambda entry. The local run, the deployment and the size budget all use this, so that what is measured and
@@ -44,10 +37,13 @@ export async function bundleLambda(
   outputFile = besideEntry(entry),
   operations?: readonly string[],
 ): Promise<LambdaBundle> {
+  const run = ({ options, groups }: BundleRequest): Promise<Built> => {
+    return groups ? buildGroups({ options, groups, folder: resolve(dirname(entry)) }) : build(options);
+  };
   try {
-    const given = options(entry, sdk, outputFile, operations);
-    const result = await build(given);
-    return toBundle(needsRequire(result) ? await build(withRequire(given)) : result);
+    const request = bundleRequest(entry, sdk, outputFile, operations);
+    const built = await run(request);
+    return toBundle(needsRequire(built) ? await run(withRequire(request)) : built, entry, outputFile);
   } catch (error) {
     throw asBundleError(error);
   }
@@ -60,10 +56,13 @@ export function bundleLambdaSync(
   outputFile = besideEntry(entry),
   operations?: readonly string[],
 ): LambdaBundle {
+  const run = ({ options, groups }: BundleRequest): Built => {
+    return groups ? buildGroupsSync({ options, groups, folder: resolve(dirname(entry)) }) : buildSync(options);
+  };
   try {
-    const given = options(entry, sdk, outputFile, operations);
-    const result = buildSync(given);
-    return toBundle(needsRequire(result) ? buildSync(withRequire(given)) : result);
+    const request = bundleRequest(entry, sdk, outputFile, operations);
+    const built = run(request);
+    return toBundle(needsRequire(built) ? run(withRequire(request)) : built, entry, outputFile);
   } catch (error) {
     throw asBundleError(error);
   }
@@ -74,59 +73,27 @@ function besideEntry(entry: string): string {
   return resolve(dirname(entry), 'index.mjs');
 }
 
-function options(entry: string, sdk: AwsSdk, outputFile: string, operations: readonly string[] | undefined) {
-  return {
-    ...(operations ? { stdin: narrowed(entry, operations) } : { entryPoints: [entry] }),
-    outfile: outputFile,
-    write: false,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    // The oldest Node that runs it: locally 20; what is deployed is newer and runs the same bytes.
-    target: 'node20',
-    // Many packages have an ES module that only `module` names; it shakes better than what `main` names.
-    mainFields: ['module', 'main'],
-    minify: true,
-    // Errors are told apart by `name` properties and classes, never by the names of functions, so these may go.
-    keepNames: false,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    metafile: true,
-    external: sdk === 'external' ? ['@aws-sdk/*'] : [],
-    alias: sdk === 'included' ? lambdaCredentials : {},
-    logLevel: 'silent',
-  } as const satisfies BuildOptions;
+function needsRequire({ outputFiles }: Built): boolean {
+  return outputFiles.some(({ path, contents }) => {
+    return path.endsWith('.mjs') && Buffer.from(contents).includes('Dynamic require of "');
+  });
 }
 
-/** What looks for credentials everywhere gives way to what looks where Lambda puts them. */
-const lambdaCredentials = {
-  '@aws-sdk/credential-provider-node': fileURLToPath(new URL('./lambda-credentials.ts', import.meta.url)),
-};
-
-function narrowed(entry: string, operations: readonly string[]): StdinOptions {
-  const contents = narrowEntry(entry, operations);
-  return { contents, resolveDir: resolve(dirname(entry)), sourcefile: basename(entry), loader: 'ts' };
-}
-
-/** A CommonJS package that requires a module of Node needs a `require`, which an ES module does not have. */
-function withRequire(plain: ReturnType<typeof options>) {
-  const js =
-    "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
-  return { ...plain, banner: { js } };
-}
-
-type Result = BuildResult<ReturnType<typeof options>>;
-
-function needsRequire(result: Result): boolean {
-  return result.outputFiles.some((file) => file.path.endsWith('.mjs') && file.text.includes('Dynamic require of "'));
-}
-
-function toBundle(result: Result): LambdaBundle {
-  const map = result.outputFiles.find((file) => file.path.endsWith('.map'));
-  const code = result.outputFiles.find((file) => !file.path.endsWith('.map'));
+function toBundle({ outputFiles, metafile }: Built, entry: string, outputFile: string): LambdaBundle {
+  const folder = dirname(resolve(outputFile));
+  const parts = new Map(outputFiles.map(({ path, contents }) => [relative(folder, path), contents]));
+  const name = basename(outputFile);
+  const [code, map] = [parts.get(name), parts.get(`${name}.map`)];
   if (code === undefined || map === undefined) throw new BundleError('The bundler gave no code.');
-  return { code: code.contents, map: map.contents, metafile: result.metafile };
+  parts.delete(name);
+  parts.delete(`${name}.map`);
+  return { code, map, parts, inputs: inputsOf(metafile, entry), metafile };
+}
+
+/** Without the copies that groups have of a file, and without what is on no disk. */
+function inputsOf({ inputs }: Metafile, entry: string): string[] {
+  const files = Object.keys(inputs).map((input) => resolve(input.replace(/\?operations-\d+$/, '')));
+  return [...new Set([resolve(entry), ...files.filter((file) => existsSync(file))])];
 }
 
 function asBundleError(error: unknown): unknown {
@@ -136,6 +103,6 @@ function asBundleError(error: unknown): unknown {
   return new BundleError(text, [...new Set(files)], { cause: error });
 }
 
-function isBuildFailure(error: unknown): error is BuildFailure {
+function isBuildFailure(error: unknown): error is Pick<BuildFailure, 'errors'> {
   return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AssetCode, type CodeConfig } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { bundleLambdaSync, type LambdaBundle } from '../bundle/bundle-lambda.js';
+import { writeBundle } from '../bundle/write-bundle.js';
 
 /**
  * The same bundle that runs locally, except that the AWS SDK is in it: what was tested is what runs, whatever version
@@ -30,15 +31,13 @@ export class BundledCode extends AssetCode {
 
   /** @throws BundleError when the code cannot be bundled */
   override bind(scope: Construct): CodeConfig {
-    const { code, map } = bundleOnce(this.entry, this.operations);
-    mkdirSync(this.#folder);
+    const bundle = bundleOnce(this.entry, this.operations);
     try {
-      writeFileSync(join(this.#folder, 'index.mjs'), code);
-      writeFileSync(join(this.#folder, 'index.mjs.map'), map);
+      writeBundle(bundle, join(this.#folder, 'index.mjs'));
       // CDK makes a copy.
       return super.bind(scope);
     } finally {
-      rmSync(this.#folder, { recursive: true });
+      rmSync(this.#folder, { recursive: true, force: true });
     }
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { bundleLambda } from '../bundle/bundle-lambda.js';
+import { writeBundle } from '../bundle/write-bundle.js';
 import { LocalError } from './local-error.js';
 
 export interface BuiltFunction {
@@ -24,11 +24,9 @@ export async function buildFunction(entry: string, buildFolder: string): Promise
       `${entry} is not there. It is the Lambda entry; "entry" under "specwright" in package.json names another.`,
     );
   }
-  const { code, map, metafile } = await bundleLambda(entry, 'included', join(buildFolder, 'current', 'index.mjs'));
-  const version = createHash('sha256').update(code).digest('hex').slice(0, 16);
-  const folder = join(buildFolder, version);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'index.mjs'), code);
-  await writeFile(join(folder, 'index.mjs.map'), map);
-  return { file: join(folder, 'index.mjs'), inputs: Object.keys(metafile.inputs).map((input) => resolve(input)) };
+  const bundle = await bundleLambda(entry, 'included', join(buildFolder, 'current', 'index.mjs'));
+  const version = createHash('sha256').update(bundle.code).digest('hex').slice(0, 16);
+  const file = join(buildFolder, version, 'index.mjs');
+  writeBundle(bundle, file);
+  return { file, inputs: bundle.inputs };
 }

@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleLambda } from '../bundle/bundle-lambda.js';
+import { writeBundle } from '../bundle/write-bundle.js';
 
 /**
  * What a file of the project exports. It is bundled first, so that it may be TypeScript whatever runs us.
@@ -11,10 +12,7 @@ import { bundleLambda } from '../bundle/bundle-lambda.js';
 export async function loadModule(file: string, buildFolder: string): Promise<{ readonly [name: string]: unknown }> {
   const folder = join(buildFolder, `module-${process.pid}-${performance.now()}`);
   const output = join(folder, 'index.mjs');
-  const { code, map } = await bundleLambda(file, 'external', output);
-  await mkdir(folder, { recursive: true });
-  await writeFile(output, code);
-  await writeFile(`${output}.map`, map);
+  writeBundle(await bundleLambda(file, 'external', output), output);
   try {
     return await import(pathToFileURL(output).href);
   } finally {
