@@ -14,6 +14,7 @@ Data is kept in .data/.
   PORT=3001               another port than 3000
   HOST=0.0.0.0            let other machines in, too
   LOCAL_AUTH=strict       require a token: see \`specwright token --help\`
+  LOCAL_LOG=json          print what the functions write as it is, for another program
   DYNAMODB_ENDPOINT=URL   use another DynamoDB than the embedded one
 
   GATEWAY=http            serve the HTTP API (generated/apigateway.http.json) in the place of the REST API

@@ -6,11 +6,12 @@ import { LocalError } from './local-error.js';
 import type { LocalSettings } from './local-run.js';
 
 /**
- * The settings of a run: package.json, the variables PORT, HOST and LOCAL_AUTH, and those of the gateway.
+ * The settings of a run: package.json, the variables PORT, HOST, LOCAL_AUTH and LOCAL_LOG, and those of the gateway.
  *
  * @throws ConfigError or LocalError for one that makes no sense
  */
 export async function readLocalSettings(): Promise<LocalSettings> {
+  const raw = isRaw(process.env.LOCAL_LOG ?? '');
   return {
     config: await readConfig(),
     port: port(process.env.PORT || '3000'),
@@ -19,12 +20,13 @@ export async function readLocalSettings(): Promise<LocalSettings> {
     gateway: readGatewaySettings(process.env),
     report: (line) => console.error(line),
     log: (line) => {
-      // Lines that are not for a person may be for another program: all of them, and as they are.
-      const shown = process.stdout.isTTY === true ? readableLine(line) : line;
+      if (raw) return console.log(line);
+      const shown = readableLine(line);
       if (shown !== undefined) console.log(`${colour('cyan', 'λ', process.stdout)} ${shown}`);
     },
     served: (request, reply, milliseconds) => {
-      if (process.stdout.isTTY !== true) return;
+      // The function's own line says it.
+      if (raw) return;
       const format = reply.status < 400 ? 'green' : reply.status < 500 ? 'yellow' : 'red';
       const status = colour(format, String(reply.status), process.stdout);
       console.log(
@@ -38,6 +40,12 @@ function port(text: string): number {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
   throw new LocalError(`PORT is "${text}", which is no port. Write a number: PORT=3001 npm start`);
+}
+
+/** Whether what functions write goes out as it is, for another program. */
+function isRaw(text: string): boolean {
+  if (text === 'json' || text === '') return text === 'json';
+  throw new LocalError(`LOCAL_LOG is "${text}". It can be "json": what functions write, as it is.`);
 }
 
 function isStrict(text: string): boolean {

@@ -35,7 +35,8 @@ async function token(scope: string): Promise<string> {
   return output().trim();
 }
 
-const post = (url: string, init: RequestInit = {}) => fetch(`${url}/notes`, { method: 'POST', ...init });
+const post = (url: string, init: RequestInit = {}, query = '') =>
+  fetch(`${url}/notes${query}`, { method: 'POST', ...init });
 
 describe.skipIf(nativeBinary() === undefined)('specwright start', { timeout: 30_000 }, () => {
   it('serves the API, its documentation and its document, and says how to call it', async () => {
@@ -52,6 +53,7 @@ describe.skipIf(nativeBinary() === undefined)('specwright start', { timeout: 30_
     );
     expect(running.output()).toContain('Requests without a token act as the user "developer"');
     expect(running.output()).not.toContain('NodeVersion');
+    await expect.poll(running.output, PATIENT).toMatch(/^POST \/notes 200 \d+ ms$/m);
   });
 
   it('keeps data and keys, readable for nobody else, from one run to the next', async () => {
@@ -95,11 +97,16 @@ describe.skipIf(nativeBinary() === undefined)('specwright start', { timeout: 30_
   });
 
   it('requires a token, with the scope, when LOCAL_AUTH is strict', async () => {
-    const url = await urlOf(start({ LOCAL_AUTH: 'strict' }));
+    const running = start({ LOCAL_AUTH: 'strict', LOCAL_LOG: 'json' });
+    const url = await urlOf(running);
     const bearer = async (scope: string) => ({ headers: { authorization: `Bearer ${await token(scope)}` } });
     expect((await post(url)).status).toBe(401);
     expect((await post(url, await bearer('notes:read'))).status).toBe(403);
-    expect(await (await post(url, await bearer('notes:read notes:write'))).json()).toMatchObject({ sub: 'user-1' });
+    const answer = await post(url, await bearer('notes:read notes:write'), '?sleep=1');
+    expect(await answer.json()).toMatchObject({ sub: 'user-1' });
+    // What the function writes, as it is, and nothing else.
+    await expect.poll(running.output, PATIENT).toMatch(/^sleeping$/m);
+    expect(running.output()).not.toContain('POST /notes');
   });
 
   it('ends, and says why, when DynamoDB does', async () => {
@@ -134,6 +141,7 @@ describe('specwright start refuses', () => {
   it.each<[string, { [name: string]: string }, { [name: string]: string }, string]>([
     ['a port that is none', { PORT: 'http' }, {}, 'PORT is "http", which is no port.'],
     ['an unknown LOCAL_AUTH', { LOCAL_AUTH: 'on' }, {}, 'LOCAL_AUTH is "on". It can be "strict"'],
+    ['an unknown LOCAL_LOG', { LOCAL_LOG: 'xml' }, {}, 'LOCAL_LOG is "xml". It can be "json"'],
     ['an entry that is not there', {}, { 'package.json': '{"specwright":{"entry":"x.ts"}}' }, 'x.ts is not there.'],
     [
       'a project without generated files',
