@@ -4,10 +4,11 @@ import { parseOptions, UsageError } from './parse-options.js';
 
 const help = `Usage: specwright token --sub SUBJECT [options]
 
-Prints an access token that the API takes when it runs on this machine, and nowhere else.
+Prints an access token, or an ID token, that the API takes when it runs on this machine, and nowhere else.
 
   --sub SUBJECT        whom the token stands for: user-1
   --scope SCOPES       what that one may do, separated by spaces: "todos:read todos:write"
+  --id                 an ID token, which methods of a REST API take that ask for no scope
   --expires DURATION   how long it is good for: 90s, 15m, 1h, 7d (default: 1h)
 
   curl -H "Authorization: Bearer $(npx specwright token --sub user-1 --scope "todos:read")" http://localhost:3000/todos`;
@@ -24,6 +25,7 @@ export async function tokenCommand(args: string[]): Promise<number> {
   const options = parseOptions('token', args, {
     sub: { type: 'string' },
     scope: { type: 'string', default: '' },
+    id: { type: 'boolean', default: false },
     expires: { type: 'string', default: '1h' },
     help: { type: 'boolean', short: 'h' },
   });
@@ -32,9 +34,11 @@ export async function tokenCommand(args: string[]): Promise<number> {
     return 0;
   }
   if (options.sub === undefined || options.sub === '') throw new UsageError('Whom is the token for? Say --sub user-1.');
+  if (options.id && options.scope !== '') throw new UsageError('ID tokens have no scopes: say either --id or --scope.');
   const scope = options.scope.trim().replaceAll(/\s+/g, ' ');
   const issuer = await openLocalIssuer(dataFolder());
-  console.log(await issuer.issue(options.sub, scope, seconds(options.expires)));
+  const lifetime = seconds(options.expires);
+  console.log(await (options.id ? issuer.issueId(options.sub, lifetime) : issuer.issue(options.sub, scope, lifetime)));
   return 0;
 }
 

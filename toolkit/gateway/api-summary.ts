@@ -4,6 +4,8 @@ import type { LambdaAuthorizer } from './rest/method-authorizer.js';
 export interface ApiSummary {
   /** Every scope that some method asks for, sorted. */
   readonly scopes: readonly string[];
+  /** Whether some method asks for a token. */
+  readonly usesTokens: boolean;
   /** The functions that are asked about callers. */
   readonly lambdaAuthorizers: readonly Pick<LambdaAuthorizer, 'name' | 'functionArn'>[];
   /** What each function is for: the ids of the operations, by its ARN. */
@@ -44,6 +46,7 @@ export function summariseApi(methods: readonly SummarisedMethod[], ignored: read
   }
   return {
     scopes: [...scopes].sort(),
+    usesTokens: methods.some(({ authorizer }) => 'scopes' in authorizer),
     lambdaAuthorizers: [...functions.values()],
     operationsOf: operations,
     usesApiKeys: methods.some(({ apiKeyRequired }) => apiKeyRequired),

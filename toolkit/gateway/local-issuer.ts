@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
 import type { Claims } from './identity.js';
 
 /** The `iss` of local tokens; nothing answers there. */
@@ -13,6 +22,8 @@ export const LOCAL_AUDIENCE = 'local';
 export interface LocalIssuer {
   /** @param lifetime in seconds */
   issue(subject: string, scope: string, lifetime: number): Promise<string>;
+  /** Issues an ID token, which has no scopes. */
+  issueId(subject: string, lifetime: number): Promise<string>;
   /** @throws a JOSEError unless the token is one of ours and still good */
   verify(token: string): Promise<Claims>;
 }
@@ -24,16 +35,18 @@ export async function createLocalIssuer(key: string): Promise<LocalIssuer> {
   const signingKey = await importJWK(secret, ALGORITHM);
   const verifyingKey = await importJWK(publicPart, ALGORITHM);
   const kid = await calculateJwkThumbprint(publicPart);
+  const sign = (claims: JWTPayload, lifetime: number) => {
+    const issuedAt = Math.floor(Date.now() / 1_000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid })
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + lifetime)
+      .setJti(randomUUID())
+      .sign(signingKey);
+  };
   return {
-    issue: (subject, scope, lifetime) => {
-      const issuedAt = Math.floor(Date.now() / 1_000);
-      return new SignJWT(accessClaims(subject, scope))
-        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid })
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + lifetime)
-        .setJti(randomUUID())
-        .sign(signingKey);
-    },
+    issue: (subject, scope, lifetime) => sign(accessClaims(subject, scope), lifetime),
+    issueId: (subject, lifetime) => sign(idClaims(subject), lifetime),
     verify: async (token) => {
       const { payload } = await jwtVerify(token, verifyingKey, {
         issuer: LOCAL_ISSUER,
@@ -48,6 +61,10 @@ export async function createLocalIssuer(key: string): Promise<LocalIssuer> {
 /** What an access token says, times left out; those of a user pool say the same. */
 export function accessClaims(subject: string, scope: string) {
   return { iss: LOCAL_ISSUER, sub: subject, client_id: LOCAL_AUDIENCE, token_use: 'access', scope };
+}
+
+function idClaims(subject: string) {
+  return { iss: LOCAL_ISSUER, sub: subject, aud: LOCAL_AUDIENCE, token_use: 'id', 'cognito:username': subject };
 }
 
 /** A private key, as the text of a JSON Web Key. */

@@ -38,9 +38,8 @@ function backendLines(backend: Backend | undefined): string[] {
 }
 
 function whoYouAre({ gateway }: LiveApi, strict: boolean): string {
-  const scopes = gateway.scopes.join(' ');
-  if (scopes === '') return '';
-  const token = `npx specwright token --sub user-1 --scope "${scopes}"`;
+  if (!gateway.usesTokens) return '';
+  const token = tokenCommand(gateway.scopes);
   if (strict) return `Secured operations need a token (LOCAL_AUTH=strict). Make one with:\n  ${token}`;
   return [
     `Requests without a token act as the user "${DEVELOPER}", who may do everything; LOCAL_AUTH=strict turns that off.`,
@@ -49,7 +48,11 @@ function whoYouAre({ gateway }: LiveApi, strict: boolean): string {
 }
 
 function withToken(curl: string, { gateway }: LiveApi, strict: boolean): string {
-  if (!strict || gateway.scopes.length === 0) return curl;
-  const token = `$(npx specwright token --sub user-1 --scope "${gateway.scopes.join(' ')}")`;
-  return curl.replace(/^curl/, `curl -H "Authorization: Bearer ${token}"`);
+  if (!strict || !gateway.usesTokens) return curl;
+  return curl.replace(/^curl/, `curl -H "Authorization: Bearer $(${tokenCommand(gateway.scopes)})"`);
+}
+
+/** Without scopes it is ID tokens that are taken. */
+function tokenCommand(scopes: readonly string[]): string {
+  return `npx specwright token --sub user-1 ${scopes.length === 0 ? '--id' : `--scope "${scopes.join(' ')}"`}`;
 }

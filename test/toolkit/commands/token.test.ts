@@ -28,6 +28,12 @@ describe('specwright token', () => {
     expect(await issuer.verify(printed[0] ?? '')).toMatchObject({ sub: 'user-1', scope: 'a:read a:write' });
   });
 
+  it('prints an ID token, which has no scope, where that is wanted', async () => {
+    expect(await tokenCommand(['--sub', 'user-1', '--id'])).toBe(0);
+    expect(decodeJwt(printed[0] ?? '')).toMatchObject({ sub: 'user-1', token_use: 'id', aud: 'local' });
+    expect(decodeJwt(printed[0] ?? '')).not.toHaveProperty('scope');
+  });
+
   it.each([
     [[], 3_600],
     [['--expires', '90s'], 90],
@@ -45,6 +51,7 @@ describe('specwright token', () => {
     [['--sub', 'a', '--expires', 'soon'], '--expires is "soon"'],
     [['--sub', 'a', '--expires', '0h'], '--expires is "0h"'],
     [['--subject', 'a'], 'Unknown option'],
+    [['--sub', 'a', '--id', '--scope', 'b'], 'ID tokens have no scopes'],
   ])('refuses %j', async (args, message) => {
     await expect(tokenCommand(args)).rejects.toThrow(message);
     expect(printed).toEqual([]);

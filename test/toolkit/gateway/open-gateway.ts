@@ -41,6 +41,7 @@ export interface OpenedGateway {
   readonly reports: string[];
   /** Tokens that are good. */
   token(subject: string, scope: string): Promise<string>;
+  idToken(subject: string): Promise<string>;
   /** Lets seconds pass for all that is good for a time. */
   pass(seconds: number): void;
 }
@@ -86,6 +87,7 @@ export function openGateway(gateway: Gateway, functions: TestFunctions, around: 
     send: async (target, rest) => toAnswer(await serve(request(target, rest))),
     reports,
     token: (subject, scope) => issuer.issue(subject, scope, 60),
+    idToken: (subject) => issuer.issueId(subject, 60),
     pass: (seconds) => {
       now += seconds * 1_000;
     },

@@ -10,6 +10,7 @@ import { refusalReason } from '../refusal-reason.js';
 import { incompleteSignature } from '../signature.js';
 import type { Throttling } from '../throttling.js';
 import { type Authorities, authorize } from './authorize.js';
+import { WrongToken } from './cognito-authorizer.js';
 import { packed, unpacked } from './compression.js';
 import { gatewayResponse } from './gateway-response.js';
 import { integrate } from './integrate.js';
@@ -40,7 +41,8 @@ export async function serveRest(gateway: RestGateway, request: GatewayRequest): 
   const progress: Progress = { requestId: randomUUID(), receivedAt: new Date(), request };
   const reply = await serve(gateway, progress).catch((error: unknown) => {
     const refusal = error instanceof Refusal ? error : asRefusal(error);
-    if (refusal.status >= 500) gateway.report(`${request.method} ${request.path}: ${refusalReason(refusal)}`);
+    const isForDeveloper = refusal.status >= 500 || refusal.cause instanceof WrongToken;
+    if (isForDeveloper) gateway.report(`${request.method} ${request.path}: ${refusalReason(refusal)}`);
     return gatewayResponse(refusal, gateway.api.gatewayResponses, contextVariables(progress));
   });
   const ids = [

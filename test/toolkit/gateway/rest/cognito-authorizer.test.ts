@@ -7,7 +7,7 @@ import {
   LOCAL_ISSUER,
   makeIssuerKey,
 } from '../../../../toolkit/gateway/local-issuer.js';
-import { cognitoAuthorizer } from '../../../../toolkit/gateway/rest/cognito-authorizer.js';
+import { cognitoAuthorizer, WrongToken } from '../../../../toolkit/gateway/rest/cognito-authorizer.js';
 import { request } from '../tiny-definition.js';
 
 const key = await makeIssuerKey();
@@ -72,13 +72,22 @@ describe('an authorizer of type cognito_user_pools', () => {
   });
 
   it('asks for no scope where the method names none', async () => {
-    const token = await issuer.issue('user-1', '', 60);
-    expect(await ask(strict, token, [])).toMatchObject({ sub: 'user-1' });
+    const token = await issuer.issueId('user-1', 60);
+    expect(await ask(strict, token, [])).toMatchObject({ sub: 'user-1', token_use: 'id' });
+  });
+
+  it.each([
+    ['an ID token where it names some', needed, () => issuer.issueId('user-1', 60)],
+    ['an access token where it names none', [], () => issuer.issue('user-1', 'read', 60)],
+  ])('refuses %s with 401 (facts 3a)', async (_, scopes, issue) => {
+    const refusal = { type: 'UNAUTHORIZED', text: 'Unauthorized', cause: expect.any(WrongToken) };
+    await expect(ask(relaxed, await issue(), scopes)).rejects.toMatchObject(refusal);
   });
 
   it('hands the claims on as strings, times as dates', async () => {
-    const verify = async () => ({ sub: 'a', exp: 1_531_559_477, list: ['x'], flag: true });
+    const verify = async () => ({ token_use: 'id', sub: 'a', exp: 1_531_559_477, list: ['x'], flag: true });
     expect(await ask({ verify }, 'x', [])).toEqual({
+      token_use: 'id',
       sub: 'a',
       exp: 'Sat Jul 14 09:11:17 UTC 2018',
       list: '["x"]',

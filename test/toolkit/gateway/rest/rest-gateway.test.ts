@@ -84,6 +84,12 @@ describe('the local REST API', () => {
     expect(sent['access-control-allow-origin']).toBe('https://front.test');
   });
 
+  it('refuses a token of the other kind, and says why at the terminal', async () => {
+    const answer = await gateway.send('/mine', headers(['Authorization', await gateway.idToken('a')]));
+    expect(answer.status).toBe(401);
+    expect(gateway.reports).toContain('GET /mine: a method with scopes takes access tokens, not ID tokens.');
+  });
+
   it.each([
     [200, 'read', 'good'],
     [403, 'read', 'bad'],
