@@ -1,6 +1,8 @@
 /** The ways in which a request gets to the router, and its answer back. */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bundleLambda } from '../../../toolkit/bundle/bundle-lambda.js';
+import { definitionPlaceholders, fillDefinition } from '../../../toolkit/gateway/fill-definition.js';
 import type { Gateway } from '../../../toolkit/gateway/gateway.js';
 import { buildHttpApi } from '../../../toolkit/gateway/http/http-api.js';
 import { httpGateway } from '../../../toolkit/gateway/http/http-gateway.js';
@@ -8,9 +10,7 @@ import { httpListener } from '../../../toolkit/gateway/http-listener.js';
 import { buildRestApi } from '../../../toolkit/gateway/rest/rest-api.js';
 import { restGateway } from '../../../toolkit/gateway/rest/rest-gateway.js';
 import { startLocalServer } from '../../../toolkit/local/local-server.js';
-import { route, tinyHttpDefinition } from '../gateway/http/tiny-http-definition.js';
 import { serveWith, TestFunctions } from '../gateway/open-gateway.js';
-import { method, tinyDefinition } from '../gateway/tiny-definition.js';
 import { type FormatName, formats, type HttpRequest, type HttpResponse, REQUEST_ID, readResult } from './events.js';
 import { sendHttp } from './send-http.js';
 import { handler } from './todo-api.js';
@@ -38,28 +38,25 @@ export function formatCarrier(format: FormatName): Carrier {
   };
 }
 
-/** As the emitters lay paths out; who calls is left to the router, which all carriers have in common. */
+/**
+ * The definitions that are generated for the Todo API, as they are imported; only who calls is left to the router, which
+ * all carriers have in common.
+ */
 const gateways: { readonly [name in 'localRest' | 'localHttp']: Gateway } = {
-  localRest: restGateway(
-    buildRestApi(
-      tinyDefinition({
-        '/': { 'x-amazon-apigateway-any-method': method() },
-        '/todos': { get: method(), post: method(), 'x-amazon-apigateway-any-method': method() },
-        '/todos/{id}': { get: method(), put: method(), delete: method(), 'x-amazon-apigateway-any-method': method() },
-        '/{proxy+}': { 'x-amazon-apigateway-any-method': method() },
-      }),
-    ),
-  ),
-  localHttp: httpGateway(
-    buildHttpApi(
-      tinyHttpDefinition({
-        '/todos': { get: route(), post: route() },
-        '/todos/{id}': { get: route(), put: route(), delete: route() },
-        '/$default': { 'x-amazon-apigateway-any-method': { ...route(), isDefaultRoute: true } },
-      }),
-    ),
-  ),
+  localRest: restGateway(buildRestApi(generated('rest'))),
+  localHttp: httpGateway(buildHttpApi(generated('http'))),
 };
+
+function generated(kind: 'rest' | 'http') {
+  const file = resolve(import.meta.dirname, `../../../generated/apigateway.${kind}.json`);
+  const definition = JSON.parse(readFileSync(file, 'utf8'), (key, value) => (key === 'security' ? [] : value));
+  const names = definitionPlaceholders(definition);
+  return fillDefinition(definition, Object.fromEntries(names.map((name) => [name, valueFor(name)])));
+}
+
+function valueFor(placeholder: string): string {
+  return placeholder.endsWith('FunctionArn') ? 'arn:tiny' : 'https://front.test';
+}
 
 export interface LocalServers {
   readonly carriers: { readonly [name in keyof typeof gateways]: Carrier };
