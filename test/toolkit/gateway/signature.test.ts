@@ -1,7 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { GatewayRequest } from '../../../toolkit/gateway/gateway-request.js';
+import { buildHttpApi } from '../../../toolkit/gateway/http/http-api.js';
+import { httpGateway } from '../../../toolkit/gateway/http/http-gateway.js';
+import { buildRestApi } from '../../../toolkit/gateway/rest/rest-api.js';
+import { restGateway } from '../../../toolkit/gateway/rest/rest-gateway.js';
 import { verifySignature } from '../../../toolkit/gateway/signature.js';
-import { headers, post, request } from './tiny-definition.js';
+import { route, tinyHttpDefinition } from './http/tiny-http-definition.js';
+import { ECHO, openGateway, TestFunctions } from './open-gateway.js';
+import { headers, method, post, request, tinyDefinition } from './tiny-definition.js';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const NOW = new Date('2026-03-07T13:42:17Z');
@@ -21,6 +27,10 @@ const BODY = authorization(
 const JSON_TYPE = ['Content-Type', 'application/json'] as const;
 const NOTE = ['X-Note', '  two   spaces '] as const;
 const plain = request('/todos', headers(DATE, PLAIN));
+
+const functions = new TestFunctions({ 'arn:tiny': ECHO });
+afterAll(() => functions.close());
+afterEach(() => vi.useRealTimers());
 
 /** The signatures were made by the AWS SDK for JavaScript. */
 describe('AWS signatures, version 4', () => {
@@ -78,5 +88,39 @@ describe('AWS signatures, version 4', () => {
   ])('are wanted: %j', (list, type) => {
     const verify = () => verifySignature(request('/', headers(...list)), credentials, NOW);
     expect(verify).toThrow(expect.objectContaining({ type }));
+  });
+});
+
+describe('a function is told who signed', () => {
+  it.each([
+    [
+      'by a REST API (facts 4a)',
+      () => restGateway(buildRestApi(tinyDefinition({ '/todos': { get: method([{ signed: [] }]) } }))),
+      { identity: { accessKey: 'local', caller: 'local', userArn: 'arn:aws:iam::000000000000:user/local' } },
+    ],
+    [
+      'by an HTTP API (facts 4b)',
+      () => {
+        const signed = { ...route(), 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } };
+        return httpGateway(buildHttpApi(tinyHttpDefinition({ '/todos': { get: signed } })));
+      },
+      {
+        authorizer: {
+          iam: {
+            accessKey: 'local',
+            accountId: '000000000000',
+            callerId: 'local',
+            cognitoIdentity: null,
+            principalOrgId: null,
+            userArn: 'arn:aws:iam::000000000000:user/local',
+            userId: 'local',
+          },
+        },
+      },
+    ],
+  ])('%s', async (_, api, context) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+    const { body } = await openGateway(api(), functions).send('/todos', headers(DATE, PLAIN));
+    expect(JSON.parse(body).requestContext).toMatchObject(context);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * A Lambda authorizer for tests, of any kind: the token says what it answers. `allow:arn:…` allows a resource, all of
- * them unless said; `deny:arn:…` allows everything but that.
+ * them unless said; `deny:arn:…` allows everything but that; `key:…` allows everything to a caller with that API key.
  */
 export const VOUCH = `
 let calls = 0;
@@ -19,5 +19,7 @@ export async function handler(event) {
   if (what === 'deny') Statement.push({ Effect: 'Deny', Action, Resource });
   if (what === 'when') Statement[0].Condition = { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } };
   const context = what === 'nest' ? { list: [] } : { calls, admin: true, name: 'A', event: JSON.stringify(event) };
-  return { principalId: 'vouched', policyDocument: { Version: '2012-10-17', Statement }, context };
+  const usageIdentifierKey = what === 'key' ? Resource : undefined;
+  if (what === 'key') Statement[0].Resource = '*';
+  return { principalId: 'vouched', policyDocument: { Version: '2012-10-17', Statement }, context, usageIdentifierKey };
 }`;

@@ -97,6 +97,23 @@ describe('a Lambda authorizer of type request', () => {
   });
 });
 
+it('hands out API keys, where the definition says that they come from it (facts 3a)', async () => {
+  const source = { 'x-amazon-apigateway-api-key-source': 'AUTHORIZER' };
+  const paths = { '/paid': { get: method([{ token: [] }, { key: [] }]) } };
+  const usagePlan = { keys: ['good'] };
+  const paid = openGateway(restGateway(buildRestApi(tinyDefinition(paths, source))), functions, {
+    stage: { usagePlan },
+  });
+  const { status, body } = await paid.send('/paid', token('key:good'));
+  expect([status, JSON.parse(body).requestContext.identity]).toMatchObject([
+    200,
+    { apiKey: 'good', apiKeyId: 'local' },
+  ]);
+  expect((await paid.send('/paid', token('key:bad'))).status).toBe(403);
+  // The header counts for nothing then.
+  expect((await paid.send('/paid', headers(['X-Token', 'allow'], ['x-api-key', 'good']))).status).toBe(403);
+});
+
 it('lets nobody in where there is no function for the authorizer', async () => {
   const alone = new TestFunctions({ 'arn:tiny': ECHO });
   const { send, reports } = openGateway(api, alone);

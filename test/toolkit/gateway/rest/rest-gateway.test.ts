@@ -4,7 +4,14 @@ import { httpListener } from '../../../../toolkit/gateway/http-listener.js';
 import { buildRestApi } from '../../../../toolkit/gateway/rest/rest-api.js';
 import { restGateway } from '../../../../toolkit/gateway/rest/rest-gateway.js';
 import { ECHO, openGateway, relaxed, serveWith, TestFunctions } from '../open-gateway.js';
-import { headers, method, tinyDefinition } from '../tiny-definition.js';
+import { headers, method, post, tinyDefinition } from '../tiny-definition.js';
+
+const checked = {
+  ...method([{ user: ['read'] }, { key: [] }]),
+  parameters: [{ name: 'q', in: 'query', required: true }],
+  requestBody: { content: { 'application/json': { schema: { type: 'object', required: ['a'] } } } },
+  'x-amazon-apigateway-request-validator': 'all',
+};
 
 const api = restGateway(
   buildRestApi(
@@ -13,8 +20,12 @@ const api = restGateway(
         '/open': { get: method(), head: method(), post: method() },
         '/mine': { get: method([{ user: ['read'] }]) },
         '/paid': { get: method([{ user: ['read'] }, { key: [] }]) },
+        '/checked': { post: checked },
       },
       {
+        'x-amazon-apigateway-request-validators': {
+          all: { validateRequestBody: true, validateRequestParameters: true },
+        },
         'x-amazon-apigateway-gateway-responses': {
           UNAUTHORIZED: {
             statusCode: 401,
@@ -82,6 +93,21 @@ describe('the local REST API', () => {
     expect(status).toBe(401);
     expect(JSON.parse(body)).toEqual({ id: sent['x-amzn-requestid'] });
     expect(sent['access-control-allow-origin']).toBe('https://front.test');
+  });
+
+  it('asks for the caller, the key, the parameters and the body, in this order (facts 4d)', async () => {
+    const token = ['Authorization', await gateway.token('a', 'read')] as const;
+    const key = ['x-api-key', 'good'] as const;
+    const statuses = async (target: string, body: string, ...sent: (readonly [string, string])[]) => {
+      const { status, headers: all } = await gateway.send(target, post(body, ...sent));
+      return [status, all['x-amzn-errortype']];
+    };
+    expect(await statuses('/checked', '{}', ['Authorization', 'x'])).toEqual([401, 'UnauthorizedException']);
+    expect(await statuses('/checked', '{}', token)).toEqual([403, 'ForbiddenException']);
+    const { body } = await gateway.send('/checked', post('{}', token, key));
+    expect(body).toContain('Missing required request parameters: [q]');
+    expect((await gateway.send('/checked?q=1', post('{}', token, key))).body).toContain('Invalid request body');
+    expect(await statuses('/checked?q=1', '{"a":1}', token, key)).toEqual([200, undefined]);
   });
 
   it('refuses a token of the other kind, and says why at the terminal', async () => {
