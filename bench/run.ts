@@ -5,6 +5,7 @@ import { removeBundles } from './bundles.js';
 import type { Section } from './section.js';
 import { coldStart } from './sections/cold-start.js';
 import { generation } from './sections/generation.js';
+import { initialisation } from './sections/initialisation.js';
 import { manyOperations } from './sections/many-operations.js';
 import { perRequest } from './sections/requests.js';
 import { sizes } from './sections/sizes.js';
@@ -14,6 +15,7 @@ const sections: { readonly [name: string]: Section } = {
   requests: perRequest,
   operations: manyOperations,
   cold: coldStart,
+  sdk: initialisation,
   sizes,
   generation,
 };
