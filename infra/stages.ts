@@ -45,6 +45,8 @@ const prod: Stage = {
   },
   gateway: { throttle: { requestsPerSecond: 1_000, burst: 2_000 }, methodMetrics: true },
   restApi: {
+    // Both are made once openapi.yaml asks for them, for it alone can say what an answer depends on and what callers have to
+    // send. Todos are not cached: who is given an old version of one cannot change it.
     cacheGigabytes: '0.5',
     usagePlan: { throttle: { requestsPerSecond: 100, burst: 200 }, requestsPerDay: 1_000_000 },
     firewall: {
