@@ -97,6 +97,37 @@ describe('a stage of one’s own', () => {
     });
   });
 
+  it('may have all its functions in a network', () => {
+    const network = { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] };
+    const { functions, changes } = findStage('dev');
+    const stack = own({
+      division: 'single',
+      functions: { ...functions, network },
+      changes: { ...changes, functions: { ...changes.functions, network } },
+    });
+    const made = stack.node.findAll().filter((each) => typeOf(each) === 'AWS::Lambda::Function') as CfnFunction[];
+    expect(made.map(({ vpcConfig }) => vpcConfig)).toEqual([network, network]);
+  });
+
+  it('may run single operations otherwise, on an API of either kind', () => {
+    const getTodo = {
+      memoryMegabytes: 2048,
+      throttle: { requestsPerSecond: 5, burst: 6 },
+      methodMetrics: true,
+    } as const;
+    const stages = (['rest', 'http'] as const).map((api) => own({ api, operations: { getTodo } }));
+    const settings = stages.map((stack) => {
+      const [stage] = stack.node.findAll().filter((each) => /^AWS::ApiGateway(V2)?::Stage$/.test(typeOf(each)));
+      return JSON.stringify(
+        stack.resolve([Reflect.get(stage ?? {}, 'methodSettings'), Reflect.get(stage ?? {}, 'routeSettings')]),
+      );
+    });
+    expect(settings[0]).toMatch(/"httpMethod":"GET".*"resourcePath":"\/~1todos~1\{id\}".*"throttlingRateLimit":5/);
+    expect(settings[1]).toContain(
+      '"GET /todos/{id}":{"ThrottlingRateLimit":5,"ThrottlingBurstLimit":6,"DetailedMetricsEnabled":true}',
+    );
+  });
+
   it('may divide the operations as it likes', () => {
     const division = { Read: ['getTodo', 'listTodos'], Write: ['createTodo', 'deleteTodo', 'updateTodo'] } as const;
     // Both, the fallback and the consumer.

@@ -99,7 +99,10 @@ export class Monitoring extends Construct {
 
   /** Puts the state of all alarms so far on the dashboard. */
   showAlarms(): void {
-    this.#dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', width: 24, alarms: this.#alarms }));
+    for (let at = 0; at < this.#alarms.length; at += mostShown) {
+      const alarms = this.#alarms.slice(at, at + mostShown);
+      this.#dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', width: 24, alarms }));
+    }
   }
 
   /** Puts metrics on the dashboard. */
@@ -122,6 +125,9 @@ export class Monitoring extends Construct {
     this.#alarms.push(alarm);
   }
 }
+
+/** What a widget of CloudWatch takes. */
+const mostShown = 100;
 
 /** An alarm may look at ten metrics. */
 const operations = [

@@ -25,7 +25,7 @@ const largestPolicy = 8_192;
  * the policy gets too long.
  */
 export function resourcePolicy(sources: Sources, definition: GatewayDefinition): PolicyDocument {
-  if (JSON.stringify(definition).includes('awsSigv4')) {
+  if (/awsSigv4|"AWS_IAM"/.test(JSON.stringify(definition))) {
     throw new SettingError(
       'An API with IAM authorization cannot be limited by `sources`; do it in the callers’ policies.',
     );

@@ -163,7 +163,10 @@ describe('resourcePolicy', () => {
 
   it('is refused where it would let in the whole account, or is too long', () => {
     const signed = { securitySchemes: { signed: { 'x-amazon-apigateway-authtype': 'awsSigv4' } } };
-    expect(() => resourcePolicy('anywhere', definition(get, signed))).toThrow('IAM authorization');
+    const asked = { ...get, 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } };
+    for (const each of [definition(get, signed), definition(asked)]) {
+      expect(() => resourcePolicy('anywhere', each)).toThrow('IAM authorization');
+    }
     const addresses = Array.from({ length: 500 }, (_, at) => `192.0.2.${at}/32`);
     expect(() => resourcePolicy({ addresses }, definition(get))).toThrow('8192');
   });

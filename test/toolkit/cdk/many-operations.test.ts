@@ -1,6 +1,7 @@
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Division } from '../../../toolkit/cdk/divide-operations.js';
+import { Monitoring } from '../../../toolkit/cdk/monitoring.js';
 import { OpenApiHttpApi } from '../../../toolkit/cdk/open-api-http-api.js';
 import { OpenApiRestApi } from '../../../toolkit/cdk/open-api-rest-api.js';
 import { SettingError } from '../../../toolkit/cdk/setting-error.js';
@@ -26,8 +27,15 @@ function deployed({ api = 'rest', functions, functionSettings = modest, tagged =
     const common = { operations, functions, functionSettings, code, settings, corsOrigin: 'https://example.com' };
     const authorizers = { token: { userPool, clientId: 'x', scopePrefix: '' } };
     const props = { ...common, authorizers, ...(tagged && { document }) };
-    if (api === 'rest') new OpenApiRestApi(stack, 'Api', { ...props, definition: rest });
-    else new OpenApiHttpApi(stack, 'Api', { ...props, definition: http });
+    const made =
+      api === 'rest'
+        ? new OpenApiRestApi(stack, 'Api', { ...props, definition: rest })
+        : new OpenApiHttpApi(stack, 'Api', { ...props, definition: http });
+    const alarms = { emails: [], serverErrors: 1, latencyMilliseconds: 1, changesDelaySeconds: 1 };
+    const monitoring = new Monitoring(stack, 'Monitoring', alarms);
+    monitoring.watchApi(made.metrics);
+    for (const each of made.functions.all) monitoring.watchFunction(each);
+    monitoring.showAlarms();
   });
 }
 
@@ -38,6 +46,22 @@ function references(value: unknown): string[] {
   const { Ref, 'Fn::GetAtt': attribute } = value as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
   const own = [Ref, attribute?.[0]].filter((id) => id !== undefined && !id.startsWith('AWS::'));
   return [...own.map(String), ...Object.values(value).flatMap(references)];
+}
+
+function inGroups(count: number): Division {
+  const names = Object.keys(many.operations);
+  const groups = Array.from({ length: count }, (_, at) => [`G${at}`, names.filter((__, of) => of % count === at)]);
+  return Object.fromEntries(groups);
+}
+
+/** How many alarms each widget of the dashboard shows. */
+function alarmsShown(stack: Synthesised): number[] {
+  const {
+    'Fn::Join': [, parts],
+  } = stack.only('AWS::CloudWatch::Dashboard').DashboardBody as { 'Fn::Join': [string, unknown[]] };
+  const text = parts.map((part) => (typeof part === 'string' ? part : 'reference')).join('');
+  const { widgets } = JSON.parse(text) as { widgets: { properties: { alarms?: string[] } }[] };
+  return widgets.flatMap(({ properties: { alarms } }) => alarms?.length ?? []);
 }
 
 afterEach(() => {
@@ -51,6 +75,7 @@ describe('a document of 300 operations', () => {
     ['a function for each tag, since so many for each operation do not fit', { functions: 'per-operation' }, 15 + 1],
     ['functions with everything', { functions: 'per-tag', functionSettings: grand }, 15 + 1],
     ['an HTTP API', { functions: 'single', api: 'http' }, 1],
+    ['as many functions as there may be', { functions: inGroups(39) }, 39 + 1],
   ];
 
   it.each(rows)('fits into a stack with %s', (_, variant, functions) => {
@@ -59,8 +84,11 @@ describe('a document of 300 operations', () => {
     expect(stack.of('AWS::Lambda::Function')).toHaveLength(functions);
     // One statement for each function, whose policy may have 20 KB.
     expect(stack.of('AWS::Lambda::Permission')).toHaveLength(functions);
-    expect(Object.keys(stack.resources).length).toBeLessThan(500 - 100);
+    expect(Object.keys(stack.resources).length).toBeLessThanOrEqual(500 - 20);
     expect(stack.bytes).toBeLessThan(1_000_000);
+    // So many a widget of CloudWatch shows.
+    expect(Math.max(...alarmsShown(stack))).toBeLessThanOrEqual(100);
+    expect(alarmsShown(stack).reduce((sum, each) => sum + each)).toBe(2 + 4 * functions);
     const isRegrouped = variant.functions === 'per-operation';
     expect(stack.messages).toEqual(isRegrouped ? [expect.stringMatching(/300 functions.*one for each tag/)] : []);
   });

@@ -1,3 +1,4 @@
+import type { Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
@@ -157,7 +158,17 @@ describe('a REST API', () => {
       MutualTlsAuthentication: { TruststoreUri: 's3://authorities/all.pem', TruststoreVersion: '1' },
     });
     expect(stack.only('AWS::ApiGateway::RestApi')).toMatchObject({ DisableExecuteApiEndpoint: true });
+    expect(stack.only('AWS::ApiGateway::BasePathMapping')).toMatchObject({
+      DomainName: { Ref: stack.of('AWS::ApiGateway::DomainName')[0]?.[0] },
+      Stage: { Ref: stack.of('AWS::ApiGateway::Stage')[0]?.[0] },
+    });
     expect(stack.of('AWS::Route53::RecordSet').map(([, { Properties }]) => Properties.Type)).toEqual(['A', 'AAAA']);
+  });
+
+  it('may be for callers all over the world', () => {
+    expect(rest({ endpoint: 'edge' }).only('AWS::ApiGateway::RestApi')).toMatchObject({
+      EndpointConfiguration: { Types: ['EDGE'] },
+    });
   });
 
   it('in a VPC lets in its endpoints alone', () => {
@@ -233,6 +244,11 @@ describe('an HTTP API', () => {
       DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }],
       MutualTlsAuthentication: { TruststoreUri: 's3://authorities/all.pem' },
     });
+    const [[mapped, mapping] = []] = stack.of('AWS::ApiGatewayV2::ApiMapping');
+    expect([mapped, mapping]).toMatchObject([
+      expect.any(String),
+      { Properties: { Stage: '$default' }, DependsOn: [stack.of('AWS::ApiGatewayV2::Stage')[0]?.[0]] },
+    ]);
   });
 
   it('verifies the tokens of any issuer', () => {
@@ -286,6 +302,36 @@ interface Body {
   readonly paths: { readonly [path: string]: { readonly [method: string]: { readonly security: object[] } } };
   readonly components: { readonly securitySchemes: { readonly [name: string]: object } };
 }
+
+describe('an API whose callers sign their requests (IAM)', () => {
+  const iam = { type: 'apiKey', in: 'header', name: 'Authorization', 'x-specwright-authorizer': { type: 'iam' } };
+  const api = shop(2, { signed: iam });
+
+  const made = {
+    rest: (stack: Stack) => {
+      const props = { ...common(stack, { api, authorizers: {} }), definition: api.rest };
+      return new OpenApiRestApi(stack, 'Api', { ...props, settings });
+    },
+    http: (stack: Stack) => {
+      const props = { ...common(stack, { api, authorizers: {} }), definition: api.http };
+      return new OpenApiHttpApi(stack, 'Api', { ...props, settings });
+    },
+  };
+
+  it.each([
+    ['rest', 'AWS::ApiGateway::RestApi', /"\/","?.*x.*\/GET\/things0"/],
+    ['http', 'AWS::ApiGatewayV2::Api', /"\/\$default\/GET\/things0"/],
+  ] as const)('%s: needs nobody else to vouch for them, and says what to allow them', (kind, type, path) => {
+    let arn = '';
+    const stack = synthesise((scope) => {
+      arn = JSON.stringify(scope.resolve(made[kind](scope).arnForExecuteApi('GET', '/things0')));
+    });
+    expect(JSON.stringify(stack.only(type).Body)).toMatch(/awsSigv4|AWS_IAM/);
+    expect(stack.of('AWS::Lambda::Permission')).toHaveLength(1);
+    expect(arn).toContain(`{"Ref":"${stack.of(type)[0]?.[0]}"}`);
+    expect(arn).toMatch(path);
+  });
+});
 
 describe('functions', () => {
   it('in a network may make network interfaces, before they are made', () => {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { Construct } from 'constructs';
 import { vi } from 'vitest';
 
 export interface Resource {
@@ -28,7 +27,7 @@ export interface Synthesised {
 }
 
 /** What becomes of a stack with these constructs; CDK's own checks, which take seconds to load, are left to the service's. */
-export function synthesise(build: (stack: Construct) => void, acknowledged: readonly string[] = []): Synthesised {
+export function synthesise(build: (stack: Stack) => void, acknowledged: readonly string[] = []): Synthesised {
   vi.stubEnv('CDK_VALIDATION', 'false');
   const outdir = mkdtempSync(join(tmpdir(), 'synthesise-'));
   try {
