@@ -20,22 +20,26 @@ export function App({ client, session }: Props) {
   const [wanted, choose] = useState<Wanted>('all');
   const isOnline = useOnline();
   const { list, entries, create, actions, failure, said, dismiss } = useTodos(client, wanted);
+  const loadMore = () => void list.fetchNextPage();
+  const tryAgain = list.isFetchNextPageError ? loadMore : () => void list.refetch();
   return (
     <main className="page">
       <PageHead session={session} />
       <NewTodo create={create} />
       <Filter wanted={wanted} choose={choose} />
-      {!isOnline && <Notice kind="notice">You are offline. What you change is sent when you are back.</Notice>}
-      {failure !== undefined && (
-        <Notice kind="alert" action={<TextButton label="Dismiss" press={dismiss} />}>
-          {failure}
-        </Notice>
-      )}
-      {list.isError && (
-        <Notice kind="alert" action={<TextButton label="Try again" press={() => void list.refetch()} />}>
-          The todos could not be loaded. {explain(list.error)}
-        </Notice>
-      )}
+      <div className="notices">
+        {!isOnline && <Notice kind="notice">You are offline. What you change is sent when you are back.</Notice>}
+        {failure !== undefined && (
+          <Notice kind="alert" action={<TextButton label="Dismiss" press={dismiss} />}>
+            {failure}
+          </Notice>
+        )}
+        {list.isError && (
+          <Notice kind="alert" action={<TextButton label="Try again" press={tryAgain} />}>
+            The todos could not be loaded. {explain(list.error)}
+          </Notice>
+        )}
+      </div>
       {list.isPending && isOnline && <Waiting />}
       {list.isSuccess && entries.length === 0 && !list.hasNextPage && <Empty wanted={wanted} />}
       {(entries.length > 0 || list.hasNextPage) && (
@@ -44,7 +48,8 @@ export function App({ client, session }: Props) {
           actions={actions}
           hasMore={list.hasNextPage}
           isLoadingMore={list.isFetchingNextPage}
-          loadMore={() => void list.fetchNextPage()}
+          hasFailed={list.isError}
+          loadMore={loadMore}
         />
       )}
       <p className="visually-hidden" role="status">

@@ -1,12 +1,11 @@
 import type { Draft, EditConflict, TodoActions } from './todos.js';
 
-interface Props {
+interface Props extends Pick<TodoActions, 'takeTheirs' | 'keepMine'> {
   readonly conflict: EditConflict;
-  readonly actions: TodoActions;
 }
 
 /** Somebody else was faster: which of the two versions stays is for the person to say. */
-export function Conflict({ conflict, actions }: Props) {
+export function Conflict({ conflict, takeTheirs, keepMine }: Props) {
   const { mine, theirs } = conflict;
   return (
     <div className="notice conflict" role="alert">
@@ -18,10 +17,10 @@ export function Conflict({ conflict, actions }: Props) {
         <dd>{describe(mine)}</dd>
       </dl>
       <div className="choices">
-        <button type="button" className="button" onClick={() => actions.takeTheirs(conflict)}>
+        <button type="button" className="button" onClick={() => takeTheirs(conflict)}>
           Take theirs
         </button>
-        <button type="button" className="button" onClick={() => actions.keepMine(conflict)}>
+        <button type="button" className="button" onClick={() => keepMine(conflict)}>
           Keep mine
         </button>
       </div>

@@ -3,6 +3,9 @@ import { type FormEvent, useRef, useState } from 'react';
 /** The longest task that openapi.yaml allows. */
 export const LONGEST_TASK = 500;
 
+/** The element that new tasks are written in. */
+export const NEW_TASK = 'new-task';
+
 interface Props {
   /** Settles when the todo is made; rejects when it is not, and then the text comes back. */
   create(task: string): Promise<unknown>;
@@ -22,11 +25,11 @@ export function NewTodo({ create }: Props) {
   };
   return (
     <form className="new-todo" onSubmit={submit}>
-      <label className="visually-hidden" htmlFor="new-task">
+      <label className="visually-hidden" htmlFor={NEW_TASK}>
         New todo
       </label>
       <input
-        id="new-task"
+        id={NEW_TASK}
         ref={field}
         className="field"
         placeholder="What is to be done?"

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Conflict } from './conflict.js';
 import { TodoEdit } from './todo-edit.js';
-import type { Draft, Entry, TodoActions } from './todos.js';
+import type { Draft, EditConflict, Entry, TodoActions } from './todos.js';
 
 interface Props {
   readonly entry: Entry;
@@ -28,6 +28,10 @@ export function TodoRow({ entry, actions, focus }: Props) {
     setEditing(false);
     if (draft.task !== todo.task || draft.status !== todo.status) actions.change(todo, draft);
   };
+  const resolve = (choose: TodoActions['keepMine']) => (chosen: EditConflict) => {
+    choose(chosen);
+    check.current?.focus();
+  };
   return (
     <li className={['todo', done && 'done', unsaved && 'unsaved'].filter(Boolean).join(' ')} aria-busy={unsaved}>
       <div className="todo-line">
@@ -37,8 +41,8 @@ export function TodoRow({ entry, actions, focus }: Props) {
           className="check"
           aria-label={`Done: ${todo.task}`}
           checked={done}
-          disabled={unsaved}
-          onChange={() => save({ task: todo.task, status: done ? 'pending' : 'done' })}
+          aria-disabled={unsaved}
+          onChange={() => unsaved || save({ task: todo.task, status: done ? 'pending' : 'done' })}
         />
         {editing ? (
           <TodoEdit
@@ -50,30 +54,38 @@ export function TodoRow({ entry, actions, focus }: Props) {
           <>
             <span className="task">{todo.task}</span>
             <span className="todo-actions">
-              <button
-                ref={edit}
-                type="button"
-                className="button plain"
-                aria-label={`Edit: ${todo.task}`}
-                disabled={unsaved}
-                onClick={() => setEditing(true)}
-              >
-                Edit
-              </button>
-              <button
-                type="button"
-                className="button plain"
-                aria-label={`Delete: ${todo.task}`}
-                disabled={unsaved}
-                onClick={() => actions.remove(todo)}
-              >
-                Delete
-              </button>
+              <RowButton button={edit} label="Edit" entry={entry} press={() => setEditing(true)} />
+              <RowButton label="Delete" entry={entry} press={() => actions.remove(todo)} />
             </span>
           </>
         )}
       </div>
-      {conflict && <Conflict conflict={conflict} actions={actions} />}
+      {conflict && (
+        <Conflict conflict={conflict} takeTheirs={resolve(actions.takeTheirs)} keepMine={resolve(actions.keepMine)} />
+      )}
     </li>
+  );
+}
+
+interface RowButtonProps {
+  readonly label: string;
+  readonly entry: Entry;
+  readonly button?: RefObject<HTMLButtonElement | null>;
+  press(): void;
+}
+
+/** It keeps the focus while it can do nothing, as a button that is disabled would not. */
+function RowButton({ label, entry: { todo, unsaved }, button, press }: RowButtonProps) {
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="button plain"
+      aria-label={`${label}: ${todo.task}`}
+      aria-disabled={unsaved}
+      onClick={() => unsaved || press()}
+    >
+      {label}
+    </button>
   );
 }

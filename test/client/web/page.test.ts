@@ -48,6 +48,7 @@ async function shown(page: Page, count: number): Promise<string[]> {
   return rows.locator('.task').allTextContents();
 }
 
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
 const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ state: 'attached' });
 
 describe.skipIf(noBrowser)(`the Todo page${noBrowser ? ` (${noBrowser})` : ''}`, () => {
@@ -79,11 +80,13 @@ describe.skipIf(noBrowser)(`the Todo page${noBrowser ? ` (${noBrowser})` : ''}`,
     await page.getByLabel('Done: Write the contract').focus();
     await page.keyboard.press('Space');
     await said(page, 'Saved: Write the contract');
+    expect(await focused(page)).toBe('Done: Write the contract');
     await page.getByLabel('Edit: Generate the rest').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('Generate it all');
     await page.keyboard.press('Enter');
     await said(page, 'Saved: Generate it all');
+    expect(await focused(page)).toBe('Edit: Generate it all');
     expect((await client.listTodos()).items).toMatchObject([
       { task: 'Generate it all', status: 'pending', version: 2 },
       { task: 'Write the contract', status: 'done', version: 2 },
@@ -98,9 +101,7 @@ describe.skipIf(noBrowser)(`the Todo page${noBrowser ? ` (${noBrowser})` : ''}`,
     await page.getByLabel('Delete: Generate it all').focus();
     await page.keyboard.press('Enter');
     await said(page, 'Deleted: Generate it all');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-      'Done: Write the contract',
-    );
+    expect(await focused(page)).toBe('Done: Write the contract');
     expect((await client.listTodos()).items).toHaveLength(1);
   });
 
@@ -127,6 +128,7 @@ describe.skipIf(noBrowser)(`the Todo page${noBrowser ? ` (${noBrowser})` : ''}`,
 
     await two.getByRole('button', { name: 'Keep mine' }).click();
     await said(two, 'Saved: Yours');
+    expect(await focused(two)).toBe('Done: Yours');
     expect(await client.getTodo({ id })).toMatchObject({ task: 'Yours', version: 3 });
     await edit(one, 'Mine', 'Mine again');
     await one.getByRole('button', { name: 'Take theirs' }).click();
@@ -212,6 +214,28 @@ describe.skipIf(noBrowser)(`the Todo page${noBrowser ? ` (${noBrowser})` : ''}`,
       )
       .toBe(200);
     expect(new Set(await rows.locator('.task').allTextContents()).size).toBe(200);
+  });
+
+  it('does not ask for more again and again when that fails, but says so in sight and waits', async () => {
+    const { open, client } = await newPerson();
+    await Promise.all(Array.from({ length: 40 }, (_, n) => client.createTodo({ body: { task: `Number ${n}` } })));
+    const page = await open();
+    await shown(page, 30);
+    let asked = 0;
+    await page.route('**/todos?*cursor=*', (route) => {
+      asked += 1;
+      return route.fulfill({ status: 400, body: '' });
+    });
+    await page.getByRole('button', { name: 'Load more' }).scrollIntoViewIfNeeded();
+    const failure = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+    await failure.waitFor();
+    expect(await failure.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
+    // It would have asked again by the time that the screen was drawn once more.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(asked).toBe(1);
+    await page.unroute('**/todos?*cursor=*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await shown(page, 40);
   });
 
   it.each(['light', 'dark'] as const)('has no fault that axe finds, in %s', async (colorScheme) => {
