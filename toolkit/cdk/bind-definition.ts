@@ -44,7 +44,8 @@ export function gatewayMethods(definition: GatewayDefinition): GatewayMethod[] {
   return Object.entries(definition.paths).flatMap(([path, item]) =>
     Object.entries(item as { [method: string]: Method }).flatMap(([method, described]) => {
       const operation = described.operationId;
-      const [, placeholder] = /\$\{(\w+FunctionArn)\}/.exec(integrationUri(definition, described)) ?? [];
+      const [, placeholder] =
+        /\$\{([\p{ID_Continue}]+FunctionArn)\}/u.exec(integrationUri(definition, described)) ?? [];
       if (operation === undefined || placeholder === undefined) return [];
       const authorized =
         (described.security ?? []).some((scheme) => Object.keys(scheme).length > 0) ||

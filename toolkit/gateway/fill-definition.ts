@@ -1,5 +1,5 @@
-/** `${Name}`, but not `${AWS::Region}` and its like, which API Gateway fills in itself. */
-const PLACEHOLDER = /\$\{([A-Za-z][A-Za-z0-9]*)\}/g;
+/** `${Name}`, in the letters of any language; but not `${AWS::Region}` and its like, which API Gateway fills in itself. */
+const PLACEHOLDER = /\$\{([\p{ID_Start}_][\p{ID_Continue}]*)\}/gu;
 
 /** Placeholders of the definition were given no value. */
 export class UnfilledDefinitionError extends Error {

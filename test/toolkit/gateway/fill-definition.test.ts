@@ -4,13 +4,14 @@ import { fillDefinition, UnfilledDefinitionError } from '../../../toolkit/gatewa
 
 it.each([
   ['a placeholder', { uri: 'a/${Name}/b' }, { uri: 'a/value/b' }],
+  ['one with a name that an operation may have', '${GrößeÄndern_2FunctionArn}', 'another'],
   ['the same one twice', ['${Name}${Name}'], ['valuevalue']],
   ["API Gateway's own variables, which stay", '${AWS::Region}/${Name}', '${AWS::Region}/value'],
   ['other values, which stay', { a: 1, b: null, c: [true] }, { a: 1, b: null, c: [true] }],
   ['keys, which stay', { '${Name}': 1 }, { '${Name}': 1 }],
   ['dollars without braces', '$context.requestId $Name', '$context.requestId $Name'],
 ])('fills %s', (_, definition, want) => {
-  expect(fillDefinition<unknown>(definition, { Name: 'value' })).toEqual(want);
+  expect(fillDefinition<unknown>(definition, { Name: 'value', GrößeÄndern_2FunctionArn: 'another' })).toEqual(want);
 });
 
 it('leaves the original alone', () => {

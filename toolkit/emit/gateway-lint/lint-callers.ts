@@ -37,11 +37,6 @@ function lintMethod(
     const message = `Nothing verifies the callers of ${id}, though its security asks for credentials.`;
     problems.push(finding('authorizer-missing', pointer, message, 'Name a scheme that API Gateway can verify.'));
   }
-  const scopes = asArray(method.security).flatMap((requirement) => Object.values(asObject(requirement)).flat());
-  if (scopes.length > 10) {
-    const message = `${id} names ${scopes.length} scopes; API Gateway takes 10.`;
-    problems.push(finding('scope-quota', joinPointer(pointer, 'security'), message, 'Ask for fewer scopes.'));
-  }
   return problems;
 }
 

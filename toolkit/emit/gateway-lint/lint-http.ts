@@ -1,9 +1,9 @@
-import { asObject } from '../../spec/json.js';
+import { asArray, asObject } from '../../spec/json.js';
 import type { ApiModel } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
 import { ownExtensions, ownOperation } from '../gateway/own-extensions.js';
 import { lintTypes } from './lint-integrations.js';
-import type { LintedDefinition } from './linted-definition.js';
+import type { LintedDefinition, LintedMethod } from './linted-definition.js';
 import { type Finding, finding } from './rules.js';
 
 const prefix = 'x-amazon-apigateway-';
@@ -19,7 +19,15 @@ export function lintHttp(model: ApiModel, linted: LintedDefinition): Finding[] {
     const message = `The integration of ${key} ${path} does not say what events look like.`;
     return [finding('v2-payload-version', pointer, message, 'Write payloadFormatVersion: "2.0".')];
   });
-  return [...routes, ...types, ...formats, ...lintAuthorizers(definition), ...lacking(model)];
+  const scopes = methods.flatMap(lintScopes);
+  return [...routes, ...types, ...scopes, ...formats, ...lintAuthorizers(definition), ...lacking(model)];
+}
+
+function lintScopes({ method, operation }: LintedMethod): Finding[] {
+  const scopes = asArray(method.security).flatMap((requirement) => Object.values(asObject(requirement)).flat());
+  if (operation === undefined || scopes.length <= 10) return [];
+  const message = `${operation.id} names ${scopes.length} scopes; an HTTP API takes 10.`;
+  return [finding('scope-quota', joinPointer(operation.pointer, 'security'), message, 'Ask for fewer scopes.')];
 }
 
 function tooManyRoutes(count: number): Finding {

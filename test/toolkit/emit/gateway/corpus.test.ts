@@ -5,6 +5,7 @@ import { type Built, buildHttp, buildRest } from '../../../../toolkit/emit/gatew
 import type { RestGateway } from '../../../../toolkit/emit/rest-gateway/rest-gateway.js';
 import type { SchemaGraph } from '../../../../toolkit/emit/validators/schema-graph.js';
 import type { SchemaNode } from '../../../../toolkit/emit/validators/schema-node.js';
+import { definitionPlaceholders } from '../../../../toolkit/gateway/fill-definition.js';
 import { type CompiledApi, compileApi } from '../../../../toolkit/mock/compile-api.js';
 import { Dice } from '../../../../toolkit/mock/dice.js';
 import { loadDocument } from '../../../../toolkit/mock/load-document.js';
@@ -46,6 +47,18 @@ describe.each(corpus)('%s', (file) => {
     // By function, for HEAD has no id, and runs the operation of GET.
     const reached = guarded.filter((name) => open.some(({ method }) => JSON.stringify(method).includes(name)));
     expect(reached).toEqual([]);
+  });
+
+  it.each(['rest', 'http'])('names whatever differs between accounts by placeholders (%s)', (target) => {
+    const named: unknown[] = [];
+    const text = JSON.stringify(built[target]?.definition, (key, value) => {
+      const isName = typeof value === 'string' || Array.isArray(value);
+      if (isName && ['uri', 'authorizerUri', 'providerARNs', 'issuer'].includes(key)) named.push(value);
+      return value;
+    });
+    const isPlaceholder = (value: unknown) => definitionPlaceholders(value).length > 0;
+    expect(named.filter((value) => !isPlaceholder(value))).toEqual([]);
+    expect(text).not.toMatch(/:\d{12}:/);
   });
 
   it('leaves no constraint to nobody', () => {

@@ -64,6 +64,15 @@ describe('cached answers', () => {
     expect((await gateway.send(...sent)).fromCache).toBe(fromCache);
   });
 
+  it('are shared by methods of one namespace', async () => {
+    const shared = { ...cached('list'), operationId: 'get' };
+    const integration = { ...shared['x-amazon-apigateway-integration'], type: 'aws_proxy', cacheNamespace: 'notes' };
+    const get = { ...shared, 'x-amazon-apigateway-integration': integration };
+    const both = restGateway(buildRestApi(tinyDefinition({ '/a': { get }, '/b': { get } })));
+    const { send } = openGateway(both, functions, { stage: { methods: { get: each } } });
+    expect([(await send('/a')).fromCache, (await send('/b')).fromCache]).toEqual([false, true]);
+  });
+
   it('are told apart by path parameters', async () => {
     await gateway.send('/notes/1');
     expect((await gateway.send('/notes/1')).fromCache).toBe(true);

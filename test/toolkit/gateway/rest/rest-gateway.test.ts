@@ -129,6 +129,25 @@ describe('the local REST API', () => {
   });
 });
 
+it('checks by the validator of the root what names none of its own (facts 3a)', async () => {
+  const validator = { validateRequestBody: false, validateRequestParameters: true };
+  const parameters = [{ name: 'q', in: 'query', required: true }];
+  const definition = tinyDefinition(
+    {
+      '/a': { get: { ...method(), parameters } },
+      '/b': { get: { ...method(), parameters, 'x-amazon-apigateway-request-validator': 'none' } },
+    },
+    {
+      'x-amazon-apigateway-request-validator': 'some',
+      'x-amazon-apigateway-request-validators': { some: validator, none: {} },
+    },
+  );
+  const { send } = openGateway(restGateway(buildRestApi(definition)), functions);
+  expect([(await send('/a')).status, (await send('/a?q=1')).status, (await send('/b')).status]).toEqual([
+    400, 200, 200,
+  ]);
+});
+
 it('summarises what an API asks of its callers', () => {
   expect(api).toMatchObject({ scopes: ['read'], usesApiKeys: true, warnings: [], lambdaAuthorizers: [] });
   const paths = { '/a': { get: method([{ user: [], token: [] }]) } };
