@@ -4,7 +4,7 @@ import { createMocks, mockHandlers } from '../../generated/mocks.js';
 import { createMockSet, type Mock } from '../../toolkit/mock/msw-mocks.js';
 import { decodeMultipart, readBody, writeBody } from '../../toolkit/router/codecs.js';
 import type { Operation } from '../../toolkit/router/operation.js';
-import type { Behaviour } from '../toolkit/client/behaviours.js';
+import type { Behaviour } from '../toolkit/client/behaviours/behaviour.js';
 import type { Network } from '../toolkit/client/fake-api.js';
 
 const baseUrl = 'http://todos.test/v1';
