@@ -1,6 +1,7 @@
 import type { Document } from 'openapi-backend';
 import type { ApiModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import { pointerSegments } from '../spec/pointer.js';
+import { unfoldsBeyond } from './unfolds-beyond.js';
 
 /** Makes a body from a named example, the first example, or the schema; undefined when it cannot. */
 export type InterpretedMocks = (
@@ -9,6 +10,9 @@ export type InterpretedMocks = (
   type: MediaTypeModel,
   example: string | undefined,
 ) => unknown;
+
+/** It makes every part of a schema, and every part of those: some unfold to more than there is time for. */
+const MOST_PARTS = 2_000;
 
 /** The mocking of openapi-backend. It knows nothing of 3.1 or of circles, so its word is checked like anybody's. */
 export async function interpretedMocks(model: ApiModel): Promise<InterpretedMocks> {
@@ -21,7 +25,7 @@ export async function interpretedMocks(model: ApiModel): Promise<InterpretedMock
     () => false,
   );
   return ({ id }, response, type, example) => {
-    if (!ready) return undefined;
+    if (!ready || (!hasExample(type) && unfoldsBeyond(type.schema, model.document, MOST_PARTS))) return undefined;
     try {
       // Ranges and `default` are keys to it like any other.
       const code = keyOf(response.pointer) as unknown as number;
@@ -31,6 +35,10 @@ export async function interpretedMocks(model: ApiModel): Promise<InterpretedMock
       return undefined;
     }
   };
+}
+
+function hasExample({ examples }: MediaTypeModel): boolean {
+  return Object.keys(examples).length > 0;
 }
 
 function keyOf(pointer: string): string {
