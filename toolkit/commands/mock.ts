@@ -7,6 +7,7 @@ import { type LoadedDocument, loadDocument } from '../mock/load-document.js';
 import type { ApiModel } from '../spec/model.js';
 import { colour } from './colour.js';
 import { parseOptions, UsageError } from './parse-options.js';
+import { printLeftOut } from './print-left-out.js';
 import { countProblems, plural, printProblems } from './print-problems.js';
 import { readConfig } from './read-config.js';
 import { stageReporter } from './stage-reporter.js';
@@ -14,11 +15,12 @@ import { stageReporter } from './stage-reporter.js';
 const help = `Usage: specwright mock [options]
 
 Serves an OpenAPI document before any handler exists: requests are validated as they will be, and answers come from the
-document's examples, or are made up from its schemas.
+document's examples, or are made up from its schemas. Operations that have errors answer 501.
 
   --spec FILE   the document, YAML or JSON, OpenAPI 3.0 or 3.1 (default: openapi.yaml)
   --port N      the port (default: 4010)
   --no-auth     let everybody in; otherwise any credentials will do that look right for their scheme
+  --verbose     show all warnings about the document, not just the first of each kind
   --help        show this
 
   curl -H 'Prefer: code=404' …            another of the declared statuses
@@ -35,6 +37,7 @@ export async function mockCommand(args: string[]): Promise<number> {
     spec: { type: 'string' },
     port: { type: 'string' },
     'no-auth': { type: 'boolean' },
+    verbose: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   });
   if (options.help === true) {
@@ -46,7 +49,7 @@ export async function mockCommand(args: string[]): Promise<number> {
   await onPort(port, () => checkPort(port, HOST));
   const progress = stageReporter((line) => console.error(colour('dim', line)));
   const loaded = await loadDocument(spec, progress.stage);
-  report(loaded, spec);
+  report(loaded, spec, options.verbose === true);
   if (loaded.api === undefined) return 1;
   const { model, files } = loaded.api;
   progress.stage('Loading what was compiled');
@@ -76,15 +79,16 @@ async function onPort<Result>(port: number, action: () => Promise<Result>): Prom
   }
 }
 
-function report({ problems, api }: LoadedDocument, spec: string): void {
-  for (const line of printProblems(problems)) console.error(line);
+function report({ problems, api }: LoadedDocument, spec: string, verbose: boolean): void {
+  for (const line of printProblems(problems, verbose ? 'full' : 'brief')) console.error(line);
   if (problems.length > 0) console.error(`${countProblems(problems)} in ${spec}`);
-  if (api === undefined) console.error(colour('red', 'Nothing is served.'));
+  for (const line of api === undefined ? [colour('red', 'Nothing is served.')] : printLeftOut(api.model)) {
+    console.error(line);
+  }
 }
 
 function banner(model: ApiModel, { refused }: MockApi, port: number, { problems }: LoadedDocument): string {
-  const warnings =
-    problems.length === 0 ? [] : [`${plural(problems.length, 'warning')} about the document: see above.`];
+  const warnings = problems.length === 0 ? [] : [`${countProblems(problems)} about the document: see above.`];
   return [
     '',
     colour('bold', `${model.title} is mocked.`, process.stdout),

@@ -1,18 +1,43 @@
 import type { SpecProblem } from '../spec/problem.js';
 import { colour } from './colour.js';
 
+/** In `brief`, many warnings of one kind are told by the first of them; errors are told one by one in any case. */
+export type Detail = 'brief' | 'full';
+
+/** So many different warnings of one kind are a crowd. */
+const CROWD = 5;
+/** Places that are listed behind the first. */
+const MOST_PLACES = 12;
+
 /**
  * The problems as lines to print: `file:line:column  error  message (rule)`, below it the pointer and the fix. Warnings
- * that say the same of many places are told once, with the other places listed.
+ * that say the same of many places are told once, with the other places listed. Errors come last, where they are seen.
  */
-export function printProblems(problems: readonly SpecProblem[]): string[] {
-  const groups = new Map<string, SpecProblem[]>();
-  for (const problem of [...problems].sort(byPlace)) {
-    const alike = problem.severity === 'warning' ? [] : [problem.line, problem.column, problem.pointer];
-    const key = JSON.stringify([problem.file, problem.rule, problem.message, problem.fix, ...alike]);
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
+export function printProblems(problems: readonly SpecProblem[], detail: Detail = 'brief'): string[] {
+  const kinds = grouped([...problems].sort(byWeight), ({ file, rule, severity, line, column, pointer, message }) => {
+    return severity === 'warning' ? [file, rule] : [file, rule, line, column, pointer, message];
+  });
+  return kinds.flatMap((kind) => {
+    const sayings = grouped(kind, ({ message, fix }) => [message, fix]);
+    if (detail === 'full' || sayings.length < CROWD) return sayings.flatMap((saying) => printGroup(saying, 'also at'));
+    const others = `and ${kind.length - 1} more of this kind, which --verbose shows, at`;
+    return printGroup(kind, others);
+  });
+}
+
+function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => unknown[]): Value[][] {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const key = JSON.stringify(keyOf(value));
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
   }
-  return [...groups.values()].flatMap(printGroup);
+  return [...groups.values()];
+}
+
+function byWeight(a: SpecProblem, b: SpecProblem): number {
+  return Number(a.severity === 'error') - Number(b.severity === 'error') || byPlace(a, b);
 }
 
 function byPlace(a: SpecProblem, b: SpecProblem): number {
@@ -20,19 +45,19 @@ function byPlace(a: SpecProblem, b: SpecProblem): number {
   return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1);
 }
 
-function printGroup([first, ...others]: readonly SpecProblem[]): string[] {
+function printGroup([first, ...others]: readonly SpecProblem[], and: string): string[] {
   if (first === undefined) return [];
   const { file, line, column, severity, message, rule, pointer, fix } = first;
   const kind = severity === 'error' ? colour('red', 'error') : colour('yellow', 'warning');
   const head = `${colour('bold', `${file}:${line}:${column}`)}  ${kind}  ${message} ${colour('dim', `(${rule})`)}`;
-  const details = [pointer, ...(fix === undefined ? [] : [`→ ${fix}`]), ...(others.length > 0 ? [also(others)] : [])];
-  return [head, ...details.map((detail) => `    ${detail}`)];
+  const elsewhere = others.length === 0 ? [] : [`${and} ${placesOf(others)}`];
+  return [head, ...[pointer, ...(fix === undefined ? [] : [`→ ${fix}`]), ...elsewhere].map((text) => `    ${text}`)];
 }
 
-function also(others: readonly SpecProblem[]): string {
-  const places = others.slice(0, 12).map(({ line, column }) => `${line}:${column}`);
+function placesOf(others: readonly SpecProblem[]): string {
+  const places = others.slice(0, MOST_PLACES).map(({ line, column }) => `${line}:${column}`);
   const rest = others.length - places.length;
-  return `also at ${places.join(', ')}${rest > 0 ? ` and ${rest} more places` : ''}`;
+  return `${places.join(', ')}${rest > 0 ? ` and ${rest} more places` : ''}`;
 }
 
 /** `2 errors and 1 warning`. */

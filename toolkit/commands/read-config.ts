@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Unsupported } from '../spec/derive.js';
 import { isObject } from '../spec/json.js';
 
 /** Where the parts of a project are, relative to its root, and what is made of its document. */
@@ -16,6 +17,8 @@ export interface ProjectConfig {
   readonly page: string;
   /** The API Gateway definitions to make, as `specwright generate --target` takes them. */
   readonly targets: string;
+  /** `refuse` a document with errors, or `skip` the operations that they are about. */
+  readonly unsupported: string;
 }
 
 const defaults: ProjectConfig = {
@@ -28,6 +31,7 @@ const defaults: ProjectConfig = {
   with: 'auto',
   page: 'client/web',
   targets: 'auto',
+  unsupported: 'refuse',
 };
 
 /** The project's configuration cannot be understood. */
@@ -51,6 +55,12 @@ export async function readConfig(root = process.cwd()): Promise<ProjectConfig> {
     if (typeof value !== 'string') throw new ConfigError(`${file}: "specwright.${key}" must be a text.`);
   }
   return { ...defaults, ...config };
+}
+
+/** @throws ConfigError for anything but `refuse` and `skip` */
+export function parseUnsupported(text: string): Unsupported {
+  if (text === 'refuse' || text === 'skip') return text;
+  throw new ConfigError(`package.json: "specwright.unsupported" is "${text}"; it is "refuse" or "skip".`);
 }
 
 function section(file: string, text: string): Partial<ProjectConfig> {

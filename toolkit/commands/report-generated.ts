@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Division } from '../spec/derive.js';
 import type { OperationModel } from '../spec/model.js';
 import { type Differences, isDifferent } from '../write/compare-files.js';
 import { colour } from './colour.js';
 import type { GenerateResult } from './generate.js';
+import { printLeftOut } from './print-left-out.js';
 import { countProblems, plural, printProblems } from './print-problems.js';
 import { handlerFile, missingHandlers, scaffoldHandlers } from './scaffold.js';
 
@@ -13,20 +15,24 @@ export interface GenerateRequest {
   readonly out: string;
   readonly check: boolean;
   readonly scaffold: boolean;
+  /** Whether every warning is printed. */
+  readonly verbose: boolean;
   /** The folder of the handlers, where they belong to this output. */
   readonly handlers?: string;
 }
 
 /** Prints what came of it, and returns the exit code. Problems go to standard error, results to standard output. */
 export async function reportGenerated(result: GenerateResult, request: GenerateRequest): Promise<number> {
-  const { problems, generated } = result;
-  for (const line of printProblems(problems)) console.error(line);
+  const { problems, generated, divisible } = result;
+  for (const line of printProblems(problems, request.verbose ? 'full' : 'brief')) console.error(line);
   if (problems.length > 0) console.error(`${countProblems(problems)} in ${request.spec}`);
   if (generated === undefined) {
     console.error(colour('red', `Nothing was written to ${request.out}.`));
+    if (divisible !== undefined) console.error(wayOut(divisible));
     return 1;
   }
   const { model, differences } = generated;
+  for (const line of printLeftOut(model)) console.error(line);
   if (request.check) return reportDrift(differences, request);
   reportWritten(differences, request.out);
   noteUnresolvable(request.out);
@@ -36,6 +42,11 @@ export async function reportGenerated(result: GenerateResult, request: GenerateR
     : await missingHandlers(model, request.handlers);
   await reportHandlers(missing ?? [], request.handlers, request);
   return 0;
+}
+
+function wayOut({ faulty, operations }: Division): string {
+  const count = `${faulty} of ${plural(operations, 'operation')}`;
+  return `The errors concern ${count}: --skip-unsupported leaves those out, and generates the rest.`;
 }
 
 function reportDrift(differences: Differences, { out, spec }: GenerateRequest): number {

@@ -15,6 +15,10 @@ export function emitRoutes(model: ApiModel): Emitted {
     const fix = 'Change one of the two paths, or make them one operation.';
     problems.push({ severity: 'error', pointer, rule: 'ambiguous-path', message, fix });
   }
+  // Without an entry of its own it is answered by 501, and by no operation whose path is like it.
+  for (const { method, path, rules } of model.leftOut ?? []) {
+    if (!rules.includes('invalid-path')) root.add(`${method} ${path}`, { method, path });
+  }
   const start = 'export const routes = ';
   const end = ' as const satisfies RouteNode;';
   const table = printLiteral(root.toTable(), { indent: 0, before: start.length, after: end.length });

@@ -15,6 +15,7 @@ export function emitSecurity(model: ApiModel): Emitted {
     warning(open),
     operationTable(model.operations),
     schemeTable(model),
+    leftOut(model),
   ];
   return {
     files: [{ path: 'security.md', text: `${text.filter((part) => part !== '').join('\n\n')}\n` }],
@@ -68,4 +69,10 @@ function kind({ type, definition }: SecuritySchemeModel): string {
   if (type === 'http') return `HTTP authentication, ${text('scheme')}`;
   if (type === 'openIdConnect') return `OpenID Connect, ${text('openIdConnectUrl')}`;
   return type === 'oauth2' ? 'OAuth 2.0' : 'a client certificate (mutual TLS)';
+}
+
+function leftOut({ leftOut: operations = [] }: ApiModel): string {
+  if (operations.length === 0) return '';
+  const rows = operations.map(({ method, path, rules }) => `- ${code(`${method} ${path}`)}: ${rules.join(', ')}`);
+  return `Nobody may call what the document describes and cannot be generated from it as it is:\n\n${rows.join('\n')}`;
 }

@@ -2,7 +2,7 @@ import { colour } from '../commands/colour.js';
 import { type GenerateResult, generate } from '../commands/generate.js';
 import { parseTargets } from '../commands/parse-targets.js';
 import { countProblems, printProblems } from '../commands/print-problems.js';
-import type { ProjectConfig } from '../commands/read-config.js';
+import { type ProjectConfig, parseUnsupported } from '../commands/read-config.js';
 import { handlerFile, missingHandlers } from '../commands/scaffold.js';
 import { isDifferent } from '../write/compare-files.js';
 
@@ -14,7 +14,8 @@ export interface Regenerated {
 
 /** Derives everything from the document again, and reports what a person should know about it. */
 export async function regenerate(config: ProjectConfig, report: (line: string) => void): Promise<Regenerated> {
-  const result = await generate(config.spec, config.out, 'write', parseTargets(config.targets));
+  const { spec, out, targets, unsupported } = config;
+  const result = await generate(spec, out, 'write', parseTargets(targets), undefined, parseUnsupported(unsupported));
   const { problems, generated, sources } = result;
   for (const line of printProblems(problems)) report(line);
   if (problems.length > 0) report(`${countProblems(problems)} in ${config.spec}`);

@@ -11,7 +11,8 @@ export interface LoadedDocument {
 
 /**
  * Reads a document and emits what serving it takes: operations, routes and validators. Types, client and gateway
- * definition are for a project; what keeps those from being made does not keep an API from being tried.
+ * definition are for a project; what keeps those from being made does not keep an API from being tried. Nor do errors,
+ * as long as they concern some of the operations only: those are left out.
  *
  * @param progress is told of each stage before it begins
  */
@@ -21,21 +22,20 @@ export async function loadDocument(
 ): Promise<LoadedDocument> {
   progress(`Reading ${file}`);
   const { loadSpec } = await import('../spec/load-spec.js');
-  const { buildModel } = await import('../spec/build-model.js');
-  const loaded = await loadSpec(file).catch((error: unknown) => {
+  const { derive } = await import('../spec/derive.js');
+  const loaded = await loadSpec(file, undefined, 'keep').catch((error: unknown) => {
     if (error instanceof SpecError) return error;
     throw error;
   });
   if (loaded instanceof SpecError) return { problems: loaded.problems };
-  const { model, problems } = buildModel(loaded);
-  const before = [...loaded.problems, ...problems];
-  // A model with holes in it is nothing for emitters.
-  if (before.some(isError)) return { problems: before };
-  progress(`Compiling ${model.operations.length} operations`);
-  const emitted = await emitServed(model);
-  const after = emitted.problems.map(({ pointer, ...rest }) => ({ ...rest, ...loaded.locate(pointer) }));
-  const all = [...before, ...after];
-  return all.some(isError) ? { problems: all } : { problems: all, api: { model, files: emitted.files } };
+  const emit = (model: ApiModel, hasHoles: boolean) => {
+    // A model with holes in it is nothing for emitters.
+    if (hasHoles) return { files: [], problems: [] };
+    progress(`Compiling ${model.operations.length} operations`);
+    return emitServed(model);
+  };
+  const { model, problems, output } = await derive(loaded, emit, 'skip');
+  return { problems, ...(output && { api: { model, files: output.files } }) };
 }
 
 async function emitServed(model: ApiModel): Promise<{ files: EmittedFile[]; problems: EmitProblem[] }> {
@@ -47,8 +47,4 @@ async function emitServed(model: ApiModel): Promise<{ files: EmittedFile[]; prob
     files: emitted.flatMap(({ files }) => files),
     problems: emitted.flatMap(({ problems }) => problems),
   };
-}
-
-function isError({ severity }: { readonly severity: 'error' | 'warning' }): boolean {
-  return severity === 'error';
 }

@@ -28,7 +28,7 @@ export function judge(problem: NormalizedProblem, dialect: '3.0' | '3.1', map: S
   if (problem.ruleId === 'no-unresolved-refs') {
     if (isDiscriminatorMapping(segments)) return [];
     const dangling = danglingRef(at.source, at.pointer, map);
-    if (!isInExtension(segments)) return [dangling];
+    if (!isInExtension(segments)) return [{ ...dangling, ...map.inRoot(at.source, at.pointer) }];
     map.drop(at.source, at.pointer);
     return [{ ...dangling, severity: 'warning', fix: 'It is taken out: nothing is generated from an extension.' }];
   }
@@ -37,7 +37,7 @@ export function judge(problem: NormalizedProblem, dialect: '3.0' | '3.1', map: S
   const { drop, ...told } = verdict;
   const place = map.place(at.source, at.pointer, at.reportOnKey === true ? 'key' : 'value');
   if (drop) map.drop(at.source, at.pointer);
-  return [{ ...told, ...place }];
+  return [{ ...told, ...place, ...map.inRoot(at.source, at.pointer) }];
 }
 
 /** Redocly takes schema names in a mapping for files; `check-schemas` knows better. */

@@ -38,16 +38,22 @@ export interface LoadedSpec {
  * Only the structure is checked: a stranger's document need not be pretty. What the document is worth is reported in
  * `problems`; what cannot be read at all is thrown.
  *
+ * @param holes what to do where a `$ref` leads nowhere: with 'keep' that is one of the problems, unless files are to be
+ *   put together
  * @throws SpecError when a file is missing, is no YAML or JSON, is no OpenAPI 3 document, or a `$ref` leads nowhere
  */
-export async function loadSpec(file: string, resolver = new LocalResolver()): Promise<LoadedSpec> {
+export async function loadSpec(
+  file: string,
+  resolver = new LocalResolver(),
+  holes: 'refuse' | 'keep' = 'refuse',
+): Promise<LoadedSpec> {
   const root = await readRoot(file, resolver);
   const map = new SourceMap(root, file);
   const dialect = checkRoot(root, map);
   const lints = await lint(root, resolver, map);
   refuse(await recordFiles(resolver, map));
   const problems = lints.problems.flatMap((problem) => judge(problem, dialect, map));
-  if (problems.some(isHole)) refuse(problems);
+  if (problems.some(isHole) && (holes === 'refuse' || lints.hasFileRefs)) refuse(problems);
   const renamed = lints.hasFileRefs ? await bundle(root, resolver, map) : [];
   const files = [...new Set([path.resolve(file), ...resolver.getFiles()])];
   const locate = (pointer: string) => map.locate(pointer);

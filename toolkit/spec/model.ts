@@ -19,6 +19,8 @@ export interface ApiModel {
   readonly basePath: string;
   /** In the order of path, then method. */
   readonly operations: readonly OperationModel[];
+  /** What the document describes and nothing is generated for, because something is wrong with it. */
+  readonly leftOut?: readonly LeftOutOperation[];
   /** `components.schemas`, in the order of their names. */
   readonly schemas: readonly ComponentSchema[];
   readonly securitySchemes: readonly SecuritySchemeModel[];
@@ -51,6 +53,15 @@ export interface ComponentSchema {
   /** Unique, and safe as a file name: `todo`. */
   readonly fileName: string;
   readonly schema: Schema;
+}
+
+/** An operation that cannot be carried over exactly. */
+export interface LeftOutOperation {
+  readonly method: Method;
+  readonly path: string;
+  readonly pointer: string;
+  /** What is wrong with it, or with what it refers to: the rules, by name. */
+  readonly rules: readonly string[];
 }
 
 export interface OperationModel {

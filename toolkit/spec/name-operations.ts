@@ -7,27 +7,24 @@ export interface NamedOperation extends Names {
 }
 
 /**
- * Names operations by their operationIds, or else by method and path. Each name must be unique as a constant, as a type
- * and as a file on a disk that ignores case: in the order of path and method, declared ids first, the first to come
- * keeps the plain name and the next gets 2, 3, …
+ * Names operations by their operationIds, or else by method and path; so are those whose operationId another one has, in
+ * the order of path and method. Each name must be unique as a constant, as a type and as a file on a disk that ignores
+ * case: declared ids first, the first to come keeps the plain name and the next gets 2, 3, …
  */
 export function nameOperations(view: DocumentView, found: readonly FoundOperation[]): NamedOperation[] {
   const register = new NameRegister();
-  const ids = new Map<string, FoundOperation>();
+  const owners = new Map<string, FoundOperation>();
   const named = new Map<FoundOperation, NamedOperation>();
   for (const one of found) {
     const id = declaredId(one);
-    if (id === undefined) continue;
-    const first = ids.get(id);
+    if (id === undefined || owners.has(id)) continue;
+    owners.set(id, one);
     const names = register.claim(namesOf(id, 'operation'));
-    if (first !== undefined) reportDuplicate(view, one, id, first);
-    else reportSimilar(view, one, id, names);
-    if (first === undefined) ids.set(id, one);
+    reportSimilar(view, one, id, names);
     named.set(one, { id, ...names });
   }
   for (const one of found) {
-    if (declaredId(one) !== undefined) continue;
-    named.set(one, nameUnnamed(view, register, one));
+    if (!named.has(one)) named.set(one, nameUnnamed(view, register, one, owners));
   }
   return found.flatMap((one) => named.get(one) ?? []);
 }
@@ -43,17 +40,24 @@ function reportSimilar(view: DocumentView, { operation }: FoundOperation, id: st
   view.problems.warn(`${operation.pointer}/operationId`, 'similar-operation-id', message, fix);
 }
 
-function reportDuplicate(view: DocumentView, one: FoundOperation, id: string, first: FoundOperation): void {
-  const message = `The operationId "${id}" is taken by ${first.method} ${first.path}.`;
-  const fix = `Choose another, such as "${madeUpId(one)}".`;
-  view.problems.error(`${one.operation.pointer}/operationId`, 'duplicate-operation-id', message, fix);
-}
-
-function nameUnnamed(view: DocumentView, register: NameRegister, one: FoundOperation): NamedOperation {
+function nameUnnamed(
+  view: DocumentView,
+  register: NameRegister,
+  one: FoundOperation,
+  owners: ReadonlyMap<string, FoundOperation>,
+): NamedOperation {
   const names = register.claim(namesOf(madeUpId(one), 'operation'));
-  const message = `${one.method} ${one.path} has no operationId; it is called "${names.valueName}".`;
+  const id = declaredId(one);
+  const owner = id === undefined ? undefined : owners.get(id);
+  const { pointer } = one.operation;
   const fix = `Write \`operationId: ${names.valueName}\`, or a better name.`;
-  view.problems.warn(one.operation.pointer, 'missing-operation-id', message, fix);
+  if (owner === undefined) {
+    const message = `${one.method} ${one.path} has no operationId; it is called "${names.valueName}".`;
+    view.problems.warn(pointer, 'missing-operation-id', message, fix);
+  } else {
+    const message = `The operationId "${id}" is taken by ${owner.method} ${owner.path}; this one is called "${names.valueName}".`;
+    view.problems.warn(`${pointer}/operationId`, 'duplicate-operation-id', message, fix);
+  }
   return { id: names.valueName, ...names };
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentView } from './document-view.js';
-import { asObject, compareText } from './json.js';
-import { joinPointer } from './pointer.js';
+import { compareText } from './json.js';
+import { joinPointer, resolvePointer } from './pointer.js';
 
 /** The names of a template's variables, in order: `/a/{x}/{y}.json` → `x`, `y`. */
 export function templateVariables(path: string): string[] {
@@ -9,32 +9,44 @@ export function templateVariables(path: string): string[] {
 
 /** Reports the paths that no request could be matched with for certain (OpenAPI 3.1, section 4.8.8). */
 export function checkPaths(view: DocumentView, paths: readonly string[]): void {
-  const seen = new Map<string, string>();
+  const alike = new Map<string, string[]>();
   for (const path of [...paths].sort(compareText)) {
-    const pointer = joinPointer('#/paths', path);
-    checkTemplate(view, path, pointer);
+    checkTemplate(view, path, joinPointer('#/paths', path));
     const shape = path.split('/').map(segmentShape).join('/');
-    const twin = seen.get(shape);
-    if (twin === undefined) seen.set(shape, path);
-    else reportTwin(view, path, twin);
+    alike.set(shape, [...(alike.get(shape) ?? []), path]);
   }
+  for (const twins of alike.values()) if (twins.length > 1) reportTwins(view, twins);
 }
 
-/** A document must not have both. Large public ones do, and where no method is in both, requests can be told apart. */
-function reportTwin({ problems, root }: DocumentView, path: string, twin: string): void {
-  const pointer = joinPointer('#/paths', path);
-  const fix = 'Put the operations of both under one path, with one name for the variable.';
-  const items = [path, twin].map((each) => asObject(asObject(root.paths)[each]));
-  const isUnclear =
-    items.some((item) => '$ref' in item) || methods.some((method) => items.every((item) => method in item));
-  if (isUnclear) problems.error(pointer, 'ambiguous-path', `"${path}" is the same path as "${twin}".`, fix);
-  else {
-    const message = `"${path}" is the same path as "${twin}"; their operations are told apart by method alone.`;
-    problems.warn(pointer, 'ambiguous-path', message, fix);
+/**
+ * A document must not have them. Large public ones do, and a method that only one of them has tells requests apart; of one
+ * that several have, nobody can say which is meant.
+ */
+function reportTwins(view: DocumentView, twins: readonly string[]): void {
+  const fix = 'Put the operations under one path, with one name for each variable.';
+  const owners = new Map(methods.map((method) => [method, twins.filter((path) => hasMethod(view, path, method))]));
+  const isUnclear = [...owners.values()].some((paths) => paths.length > 1);
+  for (const [method, paths] of owners) {
+    if (paths.length < 2) continue;
+    for (const path of paths) {
+      const others = paths.filter((each) => each !== path).join(' and ');
+      const message = `${method.toUpperCase()} ${path} is matched by the same requests as ${others}.`;
+      view.problems.error(joinPointer('#/paths', path, method), 'ambiguous-path', message, fix);
+    }
+  }
+  if (isUnclear) return;
+  const [first, ...others] = twins;
+  for (const path of others) {
+    const message = `"${path}" is the same path as "${first}"; their operations are told apart by method alone.`;
+    view.problems.warn(joinPointer('#/paths', path), 'ambiguous-path', message, fix);
   }
 }
 
 const methods = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace'];
+
+function hasMethod({ root }: DocumentView, path: string, method: string): boolean {
+  return resolvePointer(root, joinPointer('#/paths', path, method)) !== undefined;
+}
 
 function segmentShape(segment: string): string {
   const text = segment.replace(/\{[^{}]*\}/g, '{}');

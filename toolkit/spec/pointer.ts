@@ -1,8 +1,9 @@
 import { isObject, type JsonObject } from './json.js';
 
-/** `('#/paths', '/todos', 'get')` → `#/paths/~1todos/get` (RFC 6901, section 6). */
+/** `('#/paths', '/todos', 'get')` → `#/paths/~1todos/get` (RFC 6901, section 6); a percent sign would start an escape. */
 export function joinPointer(base: string, ...segments: readonly (string | number)[]): string {
-  return [base, ...segments.map((segment) => String(segment).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+  const escaped = (segment: string) => segment.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25');
+  return [base, ...segments.map((segment) => escaped(String(segment)))].join('/');
 }
 
 /** The segments of a pointer in fragment form, unescaped and percent-decoded. */

@@ -24,6 +24,7 @@ export class ProblemList {
     const key = JSON.stringify([pointer, rule, message]);
     if (this.#known.has(key)) return;
     this.#known.add(key);
-    this.list.push({ severity, ...this.#locate(pointer), rule, message, ...(fix !== undefined && { fix }) });
+    const place = { ...this.#locate(pointer), bundled: pointer };
+    this.list.push({ severity, ...place, rule, message, ...(fix !== undefined && { fix }) });
   }
 }

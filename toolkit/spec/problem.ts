@@ -9,6 +9,8 @@ export interface SpecProblem {
   readonly column: number;
   /** JSON Pointer into that file, as a fragment: `#/paths/~1todos/get`. */
   readonly pointer: string;
+  /** Where that stands in the bundled document, as far as it is known. */
+  readonly bundled?: string;
   /** A stable kebab-case name: `duplicate-operation-id`. */
   readonly rule: string;
   readonly message: string;

@@ -70,6 +70,11 @@ export class SourceMap {
     return { file: this.fileName(source.absoluteRef), line: location.start.line, column: location.start.col, pointer };
   }
 
+  /** What stands in the root file stands at the same pointer in the bundled document. */
+  inRoot(source: Source, pointer: string): { readonly bundled?: string } {
+    return source.absoluteRef === this.#root.source.absoluteRef ? { bundled: pointer } : {};
+  }
+
   fileName(absolute: string): string {
     if (absolute === this.#root.source.absoluteRef) return this.#rootName;
     const relative = path.relative(process.cwd(), absolute);

@@ -84,7 +84,7 @@ describe('specwright generate', () => {
 });
 
 describe('errors', () => {
-  it('all problems of loading, modelling and emitting are told at once, in order, and nothing is written', async () => {
+  it('all problems of loading, modelling and emitting are told at once, errors last, and nothing is written', async () => {
     const bad = `  /c: { get: { operationId: getA, colour: blue, responses: { 'oops': { description: no }, '200': { description: ok } } } }\n`;
     writeFileSync('openapi.yaml', document(operation('/a', 'getA') + bad));
     emitProblems.push({ severity: 'error', pointer: '#/info', rule: 'test', message: 'No.', fix: 'Yes.' });
@@ -95,11 +95,11 @@ describe('errors', () => {
         .split('\n')
         .filter((line) => !line.startsWith('    ')),
     ).toEqual([
-      'openapi.yaml:2:1  error  No. (test)',
-      'openapi.yaml:5:16  error  The operationId "getA" is taken by GET /a. (duplicate-operation-id)',
+      'openapi.yaml:5:16  warning  The operationId "getA" is taken by GET /a; this one is called "getC". (duplicate-operation-id)',
       'openapi.yaml:5:35  warning  The field `colour` is unknown here; it is ignored. (unknown-field)',
+      'openapi.yaml:2:1  error  No. (test)',
       'openapi.yaml:5:62  error  "oops" is no status. (invalid-status)',
-      '3 errors and 1 warning in openapi.yaml',
+      '2 errors and 2 warnings in openapi.yaml',
       'Nothing was written to generated.',
     ]);
     expect(output()).toContain('    #/info\n    → Yes.');
@@ -120,6 +120,19 @@ describe('errors', () => {
     expect(output().match(/colour/g)).toHaveLength(2);
     expect(output()).toContain('also at 5:35, 6:35');
     expect(output()).toContain('3 warnings in openapi.yaml');
+  });
+
+  it('a crowd of warnings of one kind is told by the first of them, and whole with --verbose', async () => {
+    const odd = (name: string) =>
+      `  /${name}: { get: { operationId: get${name}, ${name}: 1, responses: { '200': { description: ok } } } }\n`;
+    writeFileSync('openapi.yaml', document(['k', 'l', 'm', 'n', 'o'].map(odd).join('')));
+    expect(await run()).toBe(0);
+    expect(output().match(/is unknown here/g)).toHaveLength(1);
+    expect(output()).toContain('and 4 more of this kind, which --verbose shows, at 5:35, 6:35, 7:35, 8:35');
+    expect(output()).toContain('5 warnings in openapi.yaml');
+    printed = [];
+    expect(await run('--verbose')).toBe(0);
+    expect(output().match(/is unknown here/g)).toHaveLength(5);
   });
 
   it.each([
@@ -258,5 +271,42 @@ describe('generate()', () => {
     const result = await generate('openapi.yaml', 'generated');
     expect(result).toMatchObject({ problems: [{ severity: 'error' }], sources: [resolve('openapi.yaml')] });
     expect(result.generated).toBeUndefined();
+  });
+});
+
+describe('operations with errors', () => {
+  const bad = `  /bad: { get: { operationId: getBad, responses: { 'oops': { description: no } } } }\n`;
+  beforeEach(() => writeFileSync('openapi.yaml', document(operation('/a', 'getA') + bad)));
+
+  it('keep everything from being written, and the way out is told', async () => {
+    expect(await run()).toBe(1);
+    expect(output()).toContain('The errors concern 1 of 2 operations: --skip-unsupported leaves those out');
+    expect(existsSync('generated')).toBe(false);
+  });
+
+  it.each([
+    ['--skip-unsupported', ['--skip-unsupported'], undefined],
+    ['package.json', [], 'skip'],
+  ])('are left out with %s, and named', async (_, args, unsupported) => {
+    writeFileSync('package.json', JSON.stringify({ specwright: unsupported === undefined ? {} : { unsupported } }));
+    expect(await run(...args)).toBe(0);
+    expect(readdirSync('generated/operations')).toEqual(['get-a.ts']);
+    expect(output()).toContain('"oops" is no status. (invalid-status)');
+    expect(output()).toContain('Left out 1 of 2 operations, which will answer 501:\n  GET /bad (invalid-status)');
+  });
+
+  it('cannot be left out where nothing would remain, nor where the document as a whole is wrong', async () => {
+    writeFileSync('openapi.yaml', document(bad));
+    expect(await run('--skip-unsupported')).toBe(1);
+    writeFileSync('openapi.yaml', document(operation('/a', 'getA')));
+    emitProblems.push({ severity: 'error', pointer: '#/info', rule: 'test', message: 'No.' });
+    expect(await run('--skip-unsupported')).toBe(1);
+    expect(existsSync('generated')).toBe(false);
+  });
+
+  it('are refused or skipped, and package.json can say nothing else', async () => {
+    writeFileSync('package.json', '{"specwright": {"unsupported": "ignore"}}');
+    expect(await run()).toBe(1);
+    expect(output()).toContain('"specwright.unsupported" is "ignore"; it is "refuse" or "skip".');
   });
 });

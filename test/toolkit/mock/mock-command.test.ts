@@ -50,9 +50,9 @@ describe('specwright mock does not start', () => {
     vi.restoreAllMocks();
   });
 
-  it('with a document that has errors, and prints them', async () => {
-    expect(await main(['mock', '--spec', 'test/fixtures/specs/broken/paths.yaml', '--port', '0'])).toBe(1);
-    expect(printed.join('\n')).toMatch(/paths\.yaml:\d+:\d+ {2}error/);
+  it('with a document of errors, and prints them', async () => {
+    expect(await main(['mock', '--spec', 'test/fixtures/specs/broken/styles.yaml', '--port', '0'])).toBe(1);
+    expect(printed.join('\n')).toMatch(/styles\.yaml:\d+:\d+ {2}error/);
     expect(printed.join('\n')).toContain('Nothing is served.');
   });
 

@@ -18,7 +18,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
   'no-version.yaml': ['1:1 error not-openapi'],
   'only-a-comment.yaml': ['1:1 error empty-document'],
   'openapi-3.2.yaml': ['2:1 error unsupported-version'],
-  'operation-ids.yaml': ['6:12 warning similar-operation-id', '8:12 error duplicate-operation-id'],
+  'operation-ids.yaml': ['6:12 warning similar-operation-id', '8:12 warning duplicate-operation-id'],
   'parameters.yaml': [
     '6:9 warning optional-path-parameter',
     '7:9 error unused-path-parameter',
@@ -45,10 +45,12 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '8:20 warning undeclared-path-parameter',
     '9:3 error invalid-path',
     '9:23 warning undeclared-path-parameter',
+    '10:18 error ambiguous-path',
     '10:18 warning undeclared-path-parameter',
-    '11:3 error ambiguous-path',
+    '11:22 error ambiguous-path',
     '11:22 warning undeclared-path-parameter',
-    '13:3 error ambiguous-path',
+    '12:13 error ambiguous-path',
+    '13:11 error ambiguous-path',
   ],
   'responses.yaml': [
     '8:9 error invalid-status',
@@ -141,7 +143,7 @@ describe('a problem says what to write instead', () => {
   it.each([
     ['dangling-refs.yaml', 'Did you mean Todo?'],
     ['structure.yaml', 'Did you mean `required`?'],
-    ['operation-ids.yaml', 'Choose another, such as "getB".'],
+    ['operation-ids.yaml', 'Write `operationId: getB`, or a better name.'],
     ['parameters.yaml', 'Call it "part".'],
     ['swagger-2.yaml', 'Convert it to OpenAPI 3, for example with `npx swagger2openapi`.'],
   ])('%s: %s', async (file, fix) => {

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenMock, openMock } from './open-mock.js';
+
+const file = 'test/toolkit/mock/partly-broken.yaml';
+let mock: OpenMock;
+beforeAll(async () => {
+  mock = await openMock(file);
+});
+afterAll(() => mock.compiled.dispose());
+
+const headers = [['Content-Type', 'application/json']] as const;
+
+describe('a document of which something cannot be carried over exactly', () => {
+  it('is served without that, which is listed with what is wrong', () => {
+    expect(mock.model.leftOut?.map(({ method, path, rules }) => [`${method} ${path}`, ...rules])).toEqual([
+      ['GET /boards/{id}', 'ambiguous-path'],
+      ['GET /boards/{name}', 'ambiguous-path'],
+      ['GET /dangling', 'dangling-ref'],
+      ['GET /notes#draft', 'invalid-path'],
+      ['GET /notes/search', 'undefined-style'],
+      ['PUT /notes/{id}', 'slow-pattern'],
+    ]);
+  });
+
+  it.each([
+    ['what is left out', 'PUT', '/notes/1', '{}', 501],
+    ['what a path that is served would match', 'GET', '/notes/search?sort=x', undefined, 501],
+    ['two operations that the same requests match', 'GET', '/boards/1', undefined, 501],
+    ['another method of theirs', 'POST', '/boards/1', '{"name":"a"}', 201],
+    ['a fault of the caller', 'POST', '/boards/1', '{}', 400],
+    ['another path', 'GET', '/notes/1', undefined, 200],
+  ])('answers for %s: %s %s', async (_, method, target, body, status) => {
+    expect((await mock.send({ method, target, headers, ...(body !== undefined && { body }) })).status).toBe(status);
+  });
+});
