@@ -2,15 +2,13 @@ import { readAuthorizerAnswer } from '../authorizer-answer.js';
 import { evaluatePolicy } from '../authorizer-policy.js';
 import type { Functions } from '../functions.js';
 import { readIdentity } from '../identity-source.js';
+import { invokeAuthorizer } from '../invoke-authorizer.js';
 import { methodArn } from '../local-api.js';
 import { Refusal } from '../refusal.js';
 import { type Clock, TtlCache } from '../ttl-cache.js';
 import type { HttpCall } from './http-call.js';
 import { DEFAULT_STAGE, requestPart } from './http-event.js';
 import type { RequestAuthorizer } from './route-authorizer.js';
-
-/** How long an authorizer may think, in milliseconds. */
-const PATIENCE = 10_000;
 
 /** For `requestContext.authorizer.lambda`. */
 type Context = { readonly [name: string]: unknown };
@@ -46,17 +44,11 @@ export class HttpLambdaAuthorizers {
     const key = JSON.stringify([authorizer.name, ...identity]);
     const event = { type: 'REQUEST', routeArn, identitySource: identity, ...requestPart(call, undefined) };
     const known = this.#answers.get(key);
-    const json = known ?? (await this.#invoke(authorizer, event));
+    const json = known ?? (await invokeAuthorizer(this.#functions, authorizer, event));
     const context = authorizer.simple ? readSimple(json) : readByPolicy(json, routeArn);
     const isKept = known === undefined && authorizer.ttlSeconds > 0 && identity.length > 0;
     if (isKept) this.#answers.set(key, json, authorizer.ttlSeconds);
     return context;
-  }
-
-  async #invoke({ name, functionArn }: RequestAuthorizer, event: object): Promise<string> {
-    const lambda = this.#functions.find(functionArn);
-    if (lambda === undefined) throw new Error(`there is no function for the authorizer ${name}`);
-    return lambda.invoke(JSON.stringify(event), PATIENCE);
   }
 }
 

@@ -3,6 +3,7 @@ import { type AuthorizerAnswer, readAuthorizerAnswer } from '../authorizer-answe
 import { evaluatePolicy } from '../authorizer-policy.js';
 import type { Functions } from '../functions.js';
 import { readIdentity } from '../identity-source.js';
+import { invokeAuthorizer } from '../invoke-authorizer.js';
 import { FunctionError } from '../lambda-environment.js';
 import { methodArn, STAGE } from '../local-api.js';
 import { Refusal } from '../refusal.js';
@@ -10,9 +11,6 @@ import { type Clock, TtlCache } from '../ttl-cache.js';
 import type { LambdaAuthorizer } from './method-authorizer.js';
 import type { RestCall } from './rest-call.js';
 import { restEvent } from './rest-event.js';
-
-/** How long an authorizer may think, in milliseconds. */
-const PATIENCE = 10_000;
 
 /** The Lambda authorizers of a REST API, and what they have answered so far. */
 export class LambdaAuthorizers {
@@ -53,11 +51,9 @@ export class LambdaAuthorizers {
     return answer;
   }
 
-  async #invoke({ name, functionArn }: LambdaAuthorizer, event: object): Promise<AuthorizerAnswer> {
+  async #invoke(authorizer: LambdaAuthorizer, event: object): Promise<AuthorizerAnswer> {
     try {
-      const lambda = this.#functions.find(functionArn);
-      if (lambda === undefined) throw new Error(`there is no function for the authorizer ${name}`);
-      return readAuthorizerAnswer(await lambda.invoke(JSON.stringify(event), PATIENCE));
+      return readAuthorizerAnswer(await invokeAuthorizer(this.#functions, authorizer, event));
     } catch (cause) {
       if (cause instanceof FunctionError && cause.message === 'Unauthorized') {
         throw new Refusal('UNAUTHORIZED', undefined, { cause });
