@@ -82,5 +82,5 @@ function authorizerOf(event: unknown): unknown {
 
 /** Only what came with the event counts. */
 function own(value: unknown, name: string): unknown {
-  return Object.hasOwn(Object(value), name) ? (value as Claims)[name] : undefined;
+  return value && Object.hasOwn(value, name) ? (value as Claims)[name] : undefined;
 }

@@ -13,11 +13,8 @@ export interface BodyLimits {
   readonly values: number;
 }
 
-/** A body as the event has it. */
-export interface WireBody {
-  readonly text: string;
-  readonly encoding: 'utf8' | 'base64';
-}
+/** A body as it came: bytes where the event has it in base64. */
+export type WireBody = string | Uint8Array;
 
 /**
  * Reads a parameter: from its text where it travels in the path, a header or a cookie, else from the query. Answers

@@ -68,7 +68,7 @@ export function createRouter<
 >(definition: RouterDefinition<Operations, Handlers>): LambdaHandler {
   // The types were checked where they were written; from here on operations are told apart by name only.
   const given = definition as unknown as Api;
-  const api = { ...given, limits: { ...defaultLimits, ...definition.limits } };
+  const api = { ...given, limits: { ...defaultLimits, ...definition.limits }, endpoints: new Map() };
   for (const name in api.operations) checkOperation(api, name);
   return (event, context = {}) => serve(api, Object(event), context);
 }

@@ -1,4 +1,3 @@
-import { bytesOf } from '#platform';
 import type { BodyLimits, DecodeBody } from './codec.js';
 import { decodeField, type FieldCodec, queryDecoder } from './decode-field.js';
 import { decodeMember, encodingOf } from './decode-member.js';
@@ -8,6 +7,7 @@ import { fieldsOfText } from './fields.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
 import type { BodyCodec } from './operation.js';
 import { decodeFormText } from './percent.js';
+import { toBytes } from './wire-body.js';
 
 type FormCodec = Extract<BodyCodec, { form: unknown }>;
 
@@ -21,7 +21,7 @@ const TOO_MANY = new Malformed('form', 'holds too many fields');
  */
 export const decodeForm: DecodeBody = (body, given, limits) => {
   const codec = given as FormCodec;
-  const text = decodeUtf8(bytesOf(body.text, body.encoding));
+  const text = decodeUtf8(toBytes(body));
   if (text instanceof Malformed) return text;
   if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) return TOO_MANY;
   const fields = fieldsOfText(text);

@@ -1,4 +1,3 @@
-import { bytesOf } from '#platform';
 import type { BodyLimits, DecodeBody } from './codec.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
@@ -8,6 +7,7 @@ import { Malformed, REPEATED } from './malformed.js';
 import { bestFit, isJson } from './media-type.js';
 import type { BodyCodec, Shape } from './operation.js';
 import { type Part, parameterOf, splitMultipart } from './split-multipart.js';
+import { toBytes } from './wire-body.js';
 
 type MultipartCodec = Extract<BodyCodec, { multipart: unknown }>;
 
@@ -24,7 +24,7 @@ const WRONG_TYPE = /* @__PURE__ */ new Malformed(
  */
 export const decodeMultipart: DecodeBody = (body, given, limits, contentType) => {
   const codec = given as MultipartCodec;
-  const parts = splitMultipart(bytesOf(body.text, body.encoding), parameterOf(contentType, 'boundary') ?? '');
+  const parts = splitMultipart(toBytes(body), parameterOf(contentType, 'boundary') ?? '');
   if (!parts) return NOT_MULTIPART;
   const object: WireObject = Object.create(null);
   for (const part of parts) {

@@ -1,14 +1,14 @@
-import { bytesOf } from '#platform';
 import type { DecodeBody } from './codec.js';
 import { decodeJson } from './decode-json.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { isJson } from './media-type.js';
+import { toBytes } from './wire-body.js';
 
 /** Reads a body that is text, in UTF-8. */
-export const decodeTextual: DecodeBody = ({ text, encoding }) => decodeUtf8(bytesOf(text, encoding));
+export const decodeTextual: DecodeBody = (body) => decodeUtf8(toBytes(body));
 
 /** Reads a body as it is. */
-export const decodeBytes: DecodeBody = ({ text, encoding }) => new Uint8Array(bytesOf(text, encoding));
+export const decodeBytes: DecodeBody = (body) => new Uint8Array(toBytes(body));
 
 /** Reads a body under a range of media types, which may cover types that its codec cannot read: XML under application/*. */
 export const decodeRange: DecodeBody = (body, codec, limits, contentType) => {

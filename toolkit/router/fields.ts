@@ -13,11 +13,13 @@ export function fieldsOfText(text: string, separator: string | RegExp = '&', dec
     if (pair === '') continue;
     const equals = pair.indexOf('=');
     const key = (equals < 0 ? pair : pair.slice(0, equals)).trim();
-    const name = decode(key) ?? key;
-    const value = equals < 0 ? '' : pair.slice(equals + 1);
-    const values = fields.get(name);
-    if (values) values.push(value);
-    else fields.set(name, [value]);
+    addField(fields, decode(key) ?? key, equals < 0 ? '' : pair.slice(equals + 1));
   }
   return fields;
+}
+
+export function addField(fields: Map<string, string[]>, name: string, value: string): void {
+  const values = fields.get(name);
+  if (values) values.push(value);
+  else fields.set(name, [value]);
 }

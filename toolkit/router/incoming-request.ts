@@ -3,7 +3,6 @@ import type { Target } from './event/event-format.js';
 import { type ProxyEvent, textOf, textsOf } from './event/proxy-event.js';
 import type { Fields } from './fields.js';
 import type { Principal, PublicContext } from './handler.js';
-import type { Observation } from './observation.js';
 import type { Operation } from './operation.js';
 
 /** The part of Lambda's context that the router uses. */
@@ -17,17 +16,19 @@ export interface LambdaContext {
  * when they are asked for. A class, for an object with getters of its own takes longer to make than all else.
  */
 export class IncomingRequest implements PublicContext, Credentials {
-  /** What was found and what went wrong, as far as the request got. */
+  /** What was found, as far as the request got. */
   declare operation?: Operation;
   declare principal?: Principal | undefined;
-  declare error?: unknown;
-  #query: Fields | undefined;
+  declare readonly event: ProxyEvent;
+  declare readonly target: Target;
+  declare private readonly lambda: LambdaContext;
+  declare private fields?: Fields;
 
-  constructor(
-    readonly event: ProxyEvent,
-    private readonly lambda: LambdaContext,
-    readonly target: Target,
-  ) {}
+  constructor(event: ProxyEvent, lambda: LambdaContext, target: Target) {
+    this.event = event;
+    this.lambda = lambda;
+    this.target = target;
+  }
 
   get operationId(): string {
     return this.operation?.id ?? '';
@@ -42,12 +43,6 @@ export class IncomingRequest implements PublicContext, Credentials {
     return this.target.path;
   }
 
-  observation(status: number, milliseconds: number): Observation {
-    const { operation, principal, error, requestId, target } = this;
-    const { id: operationId, path } = operation ?? {};
-    return { operationId, method: target.method, path, status, requestId, principal, milliseconds, error };
-  }
-
   /** Without Lambda, in a test, there is no end of time. */
   remainingTime(): number {
     return this.lambda.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY;
@@ -55,12 +50,9 @@ export class IncomingRequest implements PublicContext, Credentials {
 
   header(name: string): string | undefined {
     const { cookies, multiValueHeaders, headers } = this.event;
+    if (name === 'cookie' && cookies) return joined(name, cookies);
     const map = multiValueHeaders ?? headers;
-    // Several fields of one name are joined (RFC 9110, section 5.3).
-    if (name === 'cookie' && cookies) return textsOf(cookies).join('; ');
-    for (const key in map)
-      if (key.length === name.length && key.toLowerCase() === name)
-        return textsOf(map[key]).join(name === 'cookie' ? '; ' : ',');
+    for (const key in map) if (key.length === name.length && key.toLowerCase() === name) return joined(name, map[key]);
     return undefined;
   }
 
@@ -68,13 +60,21 @@ export class IncomingRequest implements PublicContext, Credentials {
   get headers(): { readonly [name: string]: string } {
     const { cookies, multiValueHeaders, headers } = this.event;
     const all: { [name: string]: string } = Object.create(null);
-    for (const key in { ...(multiValueHeaders ?? headers), ...(cookies ? { cookie: cookies } : {}) })
-      all[key.toLowerCase()] = this.header(key.toLowerCase()) ?? '';
+    for (const key in { ...(multiValueHeaders ?? headers), ...(cookies ? { cookie: cookies } : {}) }) {
+      const name = key.toLowerCase();
+      all[name] = this.header(name) ?? '';
+    }
     return all;
   }
 
   get query(): Fields {
-    this.#query ??= this.target.readQuery(this.event);
-    return this.#query;
+    this.fields ??= this.target.readQuery(this.event);
+    return this.fields;
   }
+}
+
+/** Several fields of one name are one, joined (RFC 9110, section 5.3). */
+function joined(name: string, value: unknown): string | undefined {
+  const texts = textsOf(value);
+  return texts.length === 1 ? texts[0] : texts.join(name === 'cookie' ? '; ' : ',');
 }

@@ -1,9 +1,12 @@
 /** Why a text on the wire cannot be decoded, in the words of a problem's `errors`. */
 export class Malformed {
-  constructor(
-    readonly keyword: string,
-    readonly detail: string,
-  ) {}
+  declare readonly keyword: string;
+  declare readonly detail: string;
+
+  constructor(keyword: string, detail: string) {
+    this.keyword = keyword;
+    this.detail = detail;
+  }
 }
 
 export const BROKEN_ENCODING = /* @__PURE__ */ new Malformed('encoding', 'holds broken percent-encoding');

@@ -17,18 +17,18 @@ export function match(routes: RouteNode, path: string): Branch | undefined {
 }
 
 /** Goes back to the next best branch when the best one leads nowhere; never deeper than the table itself. */
-function walk(node: RouteNode | undefined, path: string, start: number, texts: readonly string[]): Branch | undefined {
-  if (!node) return undefined;
-  const { operations, literals, parameter, patterns } = node;
-  if (start > path.length) return operations && [node, texts];
+function walk(node: RouteNode, path: string, start: number, texts: readonly string[]): Branch | undefined {
+  if (start > path.length) return node.operations && [node, texts];
+  const { literals = {}, parameter, patterns } = node;
   const slash = path.indexOf('/', start);
   const end = slash < 0 ? path.length : slash;
   const segment = path.slice(start, end);
   const text = decodePercent(segment) ?? segment;
-  let found = literals && Object.hasOwn(literals, text) ? walk(literals[text], path, end + 1, texts) : undefined;
+  const literal = Object.hasOwn(literals, text) ? literals[text] : undefined;
+  let found = literal && walk(literal, path, end + 1, texts);
   if (found || segment === '') return found;
   if (patterns)
     for (const [next, more] of node.split(patterns, segment, text))
       found ??= walk(next, path, end + 1, [...texts, ...more]);
-  return found ?? walk(parameter, path, end + 1, [...texts, segment]);
+  return found ?? (parameter && walk(parameter, path, end + 1, [...texts, segment]));
 }

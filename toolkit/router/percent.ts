@@ -28,6 +28,7 @@ export function encodeText(text: string): string {
 
 /** Takes a base path off the front of a path, if it starts with it: `/v1/todos` under `/v1` is `/todos`. */
 export function withoutBase(path: string, base = ''): string {
-  const rest = path.slice(base.length);
-  return path.startsWith(base) && (rest === '' || rest[0] === '/') ? rest || '/' : path;
+  if (!base || !path.startsWith(base)) return path;
+  const rest = path.slice(base.length) || '/';
+  return rest[0] === '/' ? rest : path;
 }

@@ -18,7 +18,7 @@ export interface ProblemExtras<Headers> {
   readonly type?: string;
   readonly title?: string;
   readonly headers?: Headers;
-  readonly errors?: readonly ProblemError[];
+  readonly errors?: readonly ProblemError[] | undefined;
 }
 
 export interface ProblemResponse<Status extends number, Headers> {
@@ -41,7 +41,7 @@ export function problem<const Status extends number, Headers = Record<never, nev
 
 /** Thrown inside the router to end a request with a problem; it never leaves the router, and carries no stack. */
 export class Refusal {
-  readonly response: ProblemResponse<number, { readonly [name: string]: string }>;
+  declare readonly response: ProblemResponse<number, { readonly [name: string]: string }>;
 
   constructor(
     status: number,
@@ -49,6 +49,6 @@ export class Refusal {
     headers: { readonly [name: string]: string } = {},
     errors?: readonly ProblemError[],
   ) {
-    this.response = problem(status, detail, { headers, ...(errors && { errors }) });
+    this.response = problem(status, detail, { headers, errors });
   }
 }

@@ -3,7 +3,7 @@ import type { LogPlace } from './log.js';
 import { declaredResponse, type Operation } from './operation.js';
 import { encodePlainHeader } from './plain-header.js';
 import { PROBLEM, type Refusal } from './problem.js';
-import { writeJson } from './write-json.js';
+import { putJson, writeJson } from './write-json.js';
 
 /** What a handler returns; the types of the language do not reach here, so none of it is taken on trust. */
 export interface HandlerResult {
@@ -38,12 +38,13 @@ export function encodeResponse(
 
 /** A problem that the router itself found. */
 export function encodeRefusal({ response: { status, headers, body } }: Refusal, { requestId }: LogPlace): Reply {
+  const response = reply(status, { ...headers });
   // The answer to OPTIONS is made in the same way, but is no problem.
-  if (status === 204) return reply(status, { ...headers });
-  return reply(status, { 'Content-Type': PROBLEM, ...headers }, JSON.stringify({ ...body, instance: requestId }));
+  if (status !== 204) putJson(response, body, PROBLEM, requestId);
+  return response;
 }
 
 /** A response as HTTP APIs have it, whose words the other event formats make theirs. */
-export function reply(statusCode: number, headers: Record<string, string>, body = ''): Reply {
-  return { statusCode, headers, body, isBase64Encoded: false };
+function reply(statusCode: number, headers: Record<string, string>): Reply {
+  return { statusCode, headers, body: '', isBase64Encoded: false };
 }

@@ -1,23 +1,28 @@
 import { type Authenticators, authenticate } from './authenticate.js';
-import type { BodyLimits, Reply } from './codec.js';
+import type { BodyLimits, Codecs, Reply } from './codec.js';
 import type { EventFormat, Target } from './event/event-format.js';
 import type { ProxyEvent, ProxyResult } from './event/proxy-event.js';
 import { IncomingRequest, type LambdaContext } from './incoming-request.js';
 import { type LogPlace, logError } from './log.js';
 import { BROKEN_ENCODING } from './malformed.js';
 import { match } from './match.js';
-import type { Observation, Observe } from './observation.js';
+import type { Observe } from './observation.js';
 import type { Operation, RouteNode } from './operation.js';
 import { decodePercent, withoutBase } from './percent.js';
 import { Refusal } from './problem.js';
+import { type ReadRequest, requestReader } from './request-reader.js';
 import { encodeRefusal, encodeResponse, type HandlerResult } from './respond.js';
 import type { RequestValidators } from './validate.js';
-import { validateRequest } from './validate-request.js';
 
 /** Holds a handler's result against the contract, and throws when the caller had better not get it. */
 export type CheckResponse = (name: string, result: HandlerResult, response: ProxyResult, place: LogPlace) => void;
 
 type Named<Value> = { readonly [name: string]: Value | undefined };
+
+type Handle = (request: unknown, context: unknown) => HandlerResult | Promise<HandlerResult>;
+
+/** An operation and what serves it: to look all of it up by name for each request takes its time. */
+type Endpoint = readonly [operation: Operation, handler: Handle, read: ReadRequest, codecs: Codecs | undefined];
 
 /** Everything that serving a request takes. An operation that is in the routes and in no map is somebody else's. */
 export interface Api {
@@ -25,14 +30,16 @@ export interface Api {
   readonly routes: RouteNode;
   readonly operations: Named<Operation>;
   readonly validators: Named<RequestValidators>;
-  readonly handlers: Named<(request: unknown, context: unknown) => HandlerResult | Promise<HandlerResult>>;
+  readonly handlers: Named<Handle>;
+  /** Of what was called before. */
+  readonly endpoints: Map<string, Endpoint>;
   readonly authenticators?: Authenticators;
   readonly basePath?: string;
   readonly limits: BodyLimits;
   readonly validateResponses?: CheckResponse;
   readonly observe?: Observe;
   readonly responseHeaders?: { readonly [name: string]: string };
-  /** Brings what the maps lack of an operation; nothing where all is there. See operation-groups.ts. */
+  /** Brings what the maps lack of an operation. See operation-groups.ts. */
   readonly load?: (api: Api, name: string) => Promise<void> | undefined;
 }
 
@@ -47,45 +54,51 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
   for (const read of api.events) if (!target.route) target = read(event) ?? none;
   const request = new IncomingRequest(event, context, target);
   let response: Reply;
+  let error: unknown;
   try {
     const [name, texts] = find(api, request);
-    if (api.load) await api.load(api, name);
-    const operation = api.operations[name];
-    const validators = api.validators[name];
-    const handler = api.handlers[name];
-    if (!operation || !validators || !handler) throw new Refusal(501, 'This is not served here.');
+    // Waiting takes its time, even for what is there.
+    const [operation, handler, read, codecs] = api.endpoints.get(name) ?? (await makeEndpoint(api, name));
     request.operation = operation;
     const { security } = operation;
     const principal = security.length > 0 ? authenticate(security, api.authenticators, request) : undefined;
     request.principal = principal instanceof Promise ? await principal : principal;
-    validators.codecs?.accept?.(request, operation);
-    const given = handler(validateRequest(operation, validators, request, texts, api.limits), request);
-    // Waiting takes its time, even for what is there.
+    codecs?.accept?.(request, operation);
+    const given = handler(read(request, texts), request);
     const result = given instanceof Promise ? await given : given;
-    response = encodeResponse(operation, result, request, validators.codecs);
+    response = encodeResponse(operation, result, request, codecs);
     api.validateResponses?.(name, result, response, request);
   } catch (thrown) {
-    if (thrown instanceof Refusal) response = encodeRefusal(thrown, request);
-    else {
-      // Nobody but the log is told what it was.
-      request.error = thrown;
-      response = encodeRefusal(new Refusal(500, 'Something went wrong in the service.'), request);
-    }
+    const refusal = thrown instanceof Refusal ? thrown : new Refusal(500, 'Something went wrong in the service.');
+    // Nobody but the log is told what it was.
+    if (refusal !== thrown) error = thrown;
+    response = encodeRefusal(refusal, request);
   }
-  const { headers } = request.operation ?? {};
-  if (headers || responseHeaders) Object.assign(response.headers, headers, responseHeaders);
+  Object.assign(response.headers, request.operation?.headers, responseHeaders);
   // A body is what HEAD is not to have (RFC 9110, section 9.3.2); everything else is as for GET.
   if (target.method === 'HEAD') response.body = '';
-  if (observe || response.statusCode === 500) {
-    const observation = request.observation(response.statusCode, performance.now() - began);
-    try {
-      await (observe ?? logFailure)(observation);
-    } catch (cause) {
-      logError('The observer failed.', cause, request);
-      logFailure(observation);
-    }
-  }
+  const { statusCode } = response;
+  if (observe || statusCode === 500) await tell(observe, request, statusCode, error, performance.now() - began);
   return target.write?.(response) ?? response;
+}
+
+/** Tells the observer; where there is none, or it fails, the log of failures. */
+async function tell(
+  observe: Observe | undefined,
+  request: IncomingRequest,
+  status: number,
+  error: unknown,
+  milliseconds: number,
+): Promise<void> {
+  const { operation, requestId, principal, target } = request;
+  const { id: operationId, path } = operation ?? {};
+  const { method } = target;
+  try {
+    if (observe) return await observe({ operationId, method, path, status, requestId, principal, milliseconds, error });
+  } catch (cause) {
+    logError('The observer failed.', cause, request);
+  }
+  if (status === 500) logError('The request failed.', error, request);
 }
 
 /** The name of the operation that is called, and the texts of its path's parameters; or throws what is to be answered. */
@@ -104,7 +117,14 @@ function find({ routes, basePath }: Api, { target: { method, route } }: Incoming
   throw new Refusal(method === 'OPTIONS' ? 204 : 405, `The methods at this path are ${Allow}.`, { Allow });
 }
 
-/** What is told of requests when nobody else observes them. */
-function logFailure({ status, error, requestId, operationId = '' }: Observation): void {
-  if (status === 500) logError('The request failed.', error, { requestId, operationId });
+async function makeEndpoint(api: Api, name: string): Promise<Endpoint> {
+  await api.load?.(api, name);
+  const { operations, validators, handlers, limits, endpoints } = api;
+  const operation = operations[name];
+  const checks = validators[name];
+  const handler = handlers[name];
+  if (!operation || !checks || !handler) throw new Refusal(501, 'This is not served here.');
+  const endpoint: Endpoint = [operation, handler, requestReader(operation, checks, limits), checks.codecs];
+  endpoints.set(name, endpoint);
+  return endpoint;
 }

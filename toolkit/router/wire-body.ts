@@ -10,11 +10,15 @@ import { Refusal } from './problem.js';
 export function wireBody({ event }: BodySource, { bytes }: BodyLimits): WireBody | undefined {
   const { body: text, isBase64Encoded } = event;
   if (typeof text !== 'string' || !text) return undefined;
-  const encoding = isBase64Encoded === true ? 'base64' : 'utf8';
+  const body = isBase64Encoded === true ? bytesOf(text, 'base64') : text;
   // A character is three bytes at the most, so there is seldom anything to count.
-  if (text.length * 3 > bytes && bytesOf(text, encoding).length > bytes)
+  if (body.length * 3 > bytes && toBytes(body).length > bytes)
     throw new Refusal(413, `The body may hold ${bytes} bytes.`);
-  return { text, encoding };
+  return body;
+}
+
+export function toBytes(body: WireBody): Uint8Array {
+  return typeof body === 'string' ? bytesOf(body, 'utf8') : body;
 }
 
 /** The media types that the operation takes are a list, separated by commas. */

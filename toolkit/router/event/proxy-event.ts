@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.js';
+import { addField, type Fields } from '../fields.js';
 import type { Decode } from '../percent.js';
 
 /** A map as it stands in an event. Empty maps are `null` in some formats and left out in others. */
@@ -55,8 +55,7 @@ export function queryOfMaps(event: ProxyEvent, decode: Decode): Fields {
   const fields = new Map<string, string[]>();
   for (const name in map) {
     const key = decode(name) ?? name;
-    const texts = [...(fields.get(key) ?? []), ...textsOf(map[name])];
-    if (texts.length > 0) fields.set(key, texts);
+    for (const text of textsOf(map[name])) addField(fields, key, text);
   }
   return fields;
 }

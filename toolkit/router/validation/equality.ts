@@ -17,12 +17,10 @@ export function equals(value: unknown, constant: unknown, errors?: Errors): bool
   return isSame(constant, value) || fail('const', `must be ${JSON.stringify(constant)}`, errors);
 }
 
-const MOST_NAMED = 20;
-
 function notOneOf(allowed: Iterable<unknown>, errors: Errors | undefined): false {
   if (!errors) return false;
   const named = [...allowed];
-  if (named.length > MOST_NAMED) named.splice(MOST_NAMED, named.length, '…');
+  if (named.length > 20) named.splice(20, named.length, '…');
   return errors.add('enum', `must be one of ${JSON.stringify(named)}`);
 }
 

@@ -15,7 +15,7 @@ const MOST = 20;
 
 /** Collects what is wrong with a value; each place in the value has its own view of the one list. */
 export class Errors {
-  readonly list: ValidationError[];
+  declare readonly list: ValidationError[];
   readonly #part: ValidationError['in'];
   readonly #pointer: string;
 
@@ -54,4 +54,17 @@ export function fail(keyword: string, detail: string, errors: Errors | undefined
 /** Whether nothing is gained by looking further once something is wrong. */
 export function done(errors: Errors | undefined): boolean {
   return !errors || errors.list.length >= MOST;
+}
+
+/** `minimum` and `maximum`, `minLength` and `maxLength`, as the end of their names says. */
+export function isWithin(
+  value: number,
+  least: number,
+  most: number,
+  keywords: 'imum' | 'Length',
+  must: string,
+  errors: Errors | undefined,
+): boolean {
+  if (value < least) return fail(`min${keywords}`, `must ${must} at least ${least}`, errors);
+  return value <= most || fail(`max${keywords}`, `must ${must} at most ${most}`, errors);
 }

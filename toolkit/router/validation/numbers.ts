@@ -1,20 +1,15 @@
 /** The keywords for numbers (2020-12 Validation, section 6.2); a value that is no number is refused. */
-import { type Errors, fail } from './errors.js';
+import { type Errors, fail, isWithin } from './errors.js';
 import { isInteger, isNumber, mustBe } from './types.js';
 
 /** `minimum` and `maximum` of an integer. */
 export function isIntegerIn(value: unknown, least: number, most: number, errors?: Errors): boolean {
-  return isInteger(value, errors) && isWithin(value, least, most, errors);
+  return isInteger(value, errors) && isWithin(value, least, most, 'imum', 'be', errors);
 }
 
 /** `minimum` and `maximum`. */
 export function isNumberIn(value: unknown, least: number, most: number, errors?: Errors): boolean {
-  return isNumber(value, errors) && isWithin(value, least, most, errors);
-}
-
-function isWithin(value: number, least: number, most: number, errors: Errors | undefined): boolean {
-  if (value < least) return fail('minimum', `must be at least ${least}`, errors);
-  return value <= most || fail('maximum', `must be at most ${most}`, errors);
+  return isNumber(value, errors) && isWithin(value, least, most, 'imum', 'be', errors);
 }
 
 /** `exclusiveMinimum` */

@@ -1,5 +1,5 @@
 /** The keywords for strings (2020-12 Validation, section 6.3); a value that is no string is refused. */
-import { type Errors, fail } from './errors.js';
+import { type Errors, fail, isWithin } from './errors.js';
 import { isBinary, isBytes, isString } from './types.js';
 
 /** A regular expression, or what stands in for one that a backtracking engine could hang on. */
@@ -10,24 +10,23 @@ export interface Pattern {
 
 /** `minLength` and `maxLength`, in code points. */
 export function hasLength(value: unknown, least: number, most: number, errors?: Errors): boolean {
-  return isString(value, errors) && isWithin(lengthOf(value, least, most), least, most, errors);
+  return isString(value, errors) && isLength(lengthOf(value, least, most), least, most, errors);
 }
 
 /** The same for a file, whose length is in bytes (OpenAPI 3.1, section 4.8.14.1). */
 export function hasByteLength(value: unknown, least: number, most: number, errors?: Errors): boolean {
   if (!isBytes(value, errors)) return false;
   if (!isBinary(value)) return hasLength(value, least, most, errors);
-  return isWithin(value instanceof Uint8Array ? value.length : value.size, least, most, errors);
+  return isLength(value instanceof Uint8Array ? value.length : value.size, least, most, errors);
+}
+
+function isLength(length: number, least: number, most: number, errors: Errors | undefined): boolean {
+  return isWithin(length, least, most, 'Length', 'have a length of', errors);
 }
 
 export function matches(value: unknown, pattern: Pattern, errors?: Errors): boolean {
   if (!isString(value, errors)) return false;
   return pattern.test(value) || fail('pattern', `must match the pattern ${pattern.source}`, errors);
-}
-
-function isWithin(length: number, least: number, most: number, errors: Errors | undefined): boolean {
-  if (length < least) return fail('minLength', `must have a length of at least ${least}`, errors);
-  return length <= most || fail('maxLength', `must have a length of at most ${most}`, errors);
 }
 
 /** Counts code points only where the number of UTF-16 code units leaves the question open. */
