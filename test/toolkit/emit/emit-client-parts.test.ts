@@ -169,6 +169,18 @@ describe('groups of methods', () => {
   });
 });
 
+describe('the imports of a client', () => {
+  const withHeader = (name: string) => textOf(emitClient(modelOfOperation({ parameters: [header(name)] })));
+  const header = (name: string) => ({ name, in: 'header', schema: text });
+
+  it.each([
+    ['Idempotency-Key', true],
+    ['uuid', false],
+  ])('hold what makes a key where there is a header %s: %s', (name, want) => {
+    expect(withHeader(name).includes('  uuid,\n')).toBe(want);
+  });
+});
+
 describe('the options for TanStack Query', () => {
   it('have names of their own', () => {
     const page = json({ type: 'object', properties: { items: { type: 'array' }, next: text } });

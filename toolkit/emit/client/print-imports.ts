@@ -50,7 +50,8 @@ export const importable: readonly string[] = [
 /** The lines that import what a text uses, and that pass on what callers need. */
 export function printImports(text: string): string {
   const code = text.replace(/\/\*\*[\s\S]*?\*\//g, '');
-  const isUsed = (name: string) => new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`).test(code);
+  // A property may have the same name: `uuid: string`.
+  const isUsed = (name: string) => new RegExp(`(?<![\\w$.'])${name}(?![\\w$'?:])`).test(code);
   const used = [...types.filter(isUsed).map((name) => `type ${name}`), ...values.filter(isUsed)];
   return printList('import', used) + printList('export', exported);
 }
