@@ -27,7 +27,7 @@ export function encodeParameter(parameter: Codec, value: unknown): string {
     case 'matrix':
       return encodeMatrix(codec, entries);
     case 'deepObject':
-      return encodePairs(codec, entries, (key) => `${codec.name}[${key}]`);
+      return encodeBrackets(codec, codec.name, value).join('&');
     default:
       return encodeField(codec, entries);
   }
@@ -83,19 +83,33 @@ const delimiters: { readonly [style in Style]?: string } = { spaceDelimited: '%2
 
 /** `color=blue&color=black` and `R=100&G=200`; not exploded, `color=blue,black` or with another delimiter. */
 function encodeField(codec: WholeCodec, entries: readonly Entry[]): string {
-  if (codec.explode) return encodePairs(codec, entries, (key) => key);
+  if (codec.explode) return encodePairs(codec, entries);
   return named(codec, encodeList(codec, entries, delimiters[codec.style] ?? ','));
 }
 
 /** One pair for each member, and for each member of a member that is an array. */
-function encodePairs(codec: WholeCodec, entries: readonly Entry[], nameOf: (key: string) => string): string {
-  const pairs = entries.flatMap(([key, value]) => {
-    const name = encodeURIComponent(key === undefined ? codec.name : nameOf(key));
+function encodePairs(codec: WholeCodec, entries: readonly Entry[]): string {
+  const pairs = entries.flatMap(([key = codec.name, value]) => {
+    const name = encodeURIComponent(key);
     return (Array.isArray(value) ? value : [value]).map(
       (item) => `${name}=${escapeText(codec, textOf(codec.name, item))}`,
     );
   });
   return pairs.join('&');
+}
+
+/**
+ * `color[R]=100`; deeper `a[b][c]=1` and `a[0]=1`, which OpenAPI leaves undefined and is commonly written so. What is empty
+ * has no words.
+ */
+function encodeBrackets(codec: WholeCodec, name: string, value: unknown): string[] {
+  const entries = entriesOf(value);
+  if (!entries) return [`${encodeURIComponent(name)}=${escapeText(codec, textOf(codec.name, value))}`];
+  return entries.flatMap(([key, member], index) => {
+    const step = key ?? String(index);
+    if (/[[\]]/.test(step)) throw new TypeError(`A name in the parameter "${codec.name}" holds a bracket.`);
+    return encodeBrackets(codec, `${name}[${step}]`, member);
+  });
 }
 
 /** What a member of a list must not hold, because it could not be told from a delimiter. */

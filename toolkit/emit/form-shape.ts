@@ -1,7 +1,7 @@
 import type { FormEncoding, ObjectShape, Shape } from '../router/operation.js';
 import { asArray, asObject, isObject, type JsonObject } from '../spec/json.js';
 import type { ApiModel, MediaTypeModel, Schema } from '../spec/model.js';
-import { ShapeError, shapeOf } from '../spec/text-shape.js';
+import { ShapeError, shapeOf, type Writing } from '../spec/text-shape.js';
 import { formEncoding } from './body-codec.js';
 import { resolveSchema } from './schema-graph.js';
 
@@ -24,7 +24,8 @@ export function formCodec(model: ApiModel, media: MediaTypeModel): FormCodec {
     if (own !== undefined || implied !== undefined) {
       encoding[name] = { ...own, ...(implied !== undefined && { contentType: implied }) };
     }
-    return [name, implied === undefined ? shapeOrText(model, schema) : contentShape(model, schema)];
+    const writing = own?.style === 'deepObject' ? 'brackets' : 'text';
+    return [name, implied === undefined ? shapeOrText(model, schema, writing) : contentShape(model, schema)];
   });
   const shape: ObjectShape = { properties: Object.fromEntries(shapes), ...(open && { additional: 'string' }) };
   return { shape, ...(Object.keys(encoding).length > 0 && { encoding }) };
@@ -98,9 +99,9 @@ function mayBeList(model: ApiModel, schema: unknown): boolean {
   return [resolved, ...choices].some((each) => typesOf(each).includes('array'));
 }
 
-function shapeOrText(model: ApiModel, schema: unknown): Shape {
+function shapeOrText(model: ApiModel, schema: unknown, writing: Writing): Shape {
   try {
-    return shapeOf(schema, model.document);
+    return shapeOf(schema, model.document, writing);
   } catch (error) {
     if (error instanceof ShapeError) return 'string';
     throw error;

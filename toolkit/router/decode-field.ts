@@ -1,3 +1,4 @@
+import { decodeBrackets } from './decode-brackets.js';
 import { decodeContent } from './decode-content.js';
 import {
   decodeArray,
@@ -9,7 +10,7 @@ import {
   type WireObject,
 } from './decode-style.js';
 import type { Fields } from './fields.js';
-import { BROKEN_ENCODING, Malformed, NOT_IN_STYLE, REPEATED } from './malformed.js';
+import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
 import type { ObjectShape, Shape, WholeParameter } from './operation.js';
 import { type Decode, decodeFormText, decodePercent } from './percent.js';
 
@@ -30,10 +31,8 @@ export function decodeField(
   isDeclared: (name: string) => boolean,
 ): unknown {
   const { name, shape, style, explode, content } = codec;
-  if (content === undefined && isObjectShape(shape)) {
-    if (style === 'deepObject') return gather(shape, fields, decode, (key) => keyInBrackets(key, name));
-    if (explode) return gather(shape, fields, decode, (key) => exploded(key, shape, isDeclared));
-  }
+  if (content === undefined && style === 'deepObject') return decodeBrackets(name, shape, fields, decode);
+  if (content === undefined && explode && isObjectShape(shape)) return gather(shape, fields, decode, isDeclared);
   const texts = fields.get(name);
   if (!texts) return undefined;
   const [first = ''] = texts;
@@ -57,34 +56,16 @@ function decodeSingle({ shape, style, explode, content }: FieldCodec, text: stri
   return decodeDelimited(plain, delimiter ?? ',', false, shape, (part) => part);
 }
 
-/** The property that a field of `color[R]=100` sets: `R`. Brackets within brackets have no meaning in OpenAPI. */
-function keyInBrackets(name: string, parameter: string): string | Malformed | undefined {
-  if (!name.startsWith(`${parameter}[`) || !name.endsWith(']')) return undefined;
-  const key = name.slice(parameter.length + 1, -1);
-  return key.includes('[') || key.includes(']') ? NOT_IN_STYLE : key;
-}
-
-function exploded(name: string, shape: ObjectShape, isDeclared: (name: string) => boolean): string | undefined {
-  if (Object.hasOwn(shape.properties, name)) return name;
-  return shape.additional !== undefined && !isDeclared(name) ? name : undefined;
-}
-
-/** Makes an object of every field for which `keyOf` names a property; undefined when there is none. */
-function gather(
-  shape: ObjectShape,
-  fields: Fields,
-  decode: Decode,
-  keyOf: (name: string) => string | Malformed | undefined,
-): unknown {
+/** Makes an object of every field that is one of its properties; undefined when there is none. */
+function gather(shape: ObjectShape, fields: Fields, decode: Decode, isDeclared: (name: string) => boolean): unknown {
   const object: WireObject = Object.create(null);
   let isPresent = false;
   for (const [name, texts] of fields) {
-    const key = keyOf(name);
-    if (key instanceof Malformed) return key;
-    if (key === undefined) continue;
-    const value = decodeProperty(texts, shapeOf(shape, key), decode);
+    const isOwn = Object.hasOwn(shape.properties, name) || (shape.additional !== undefined && !isDeclared(name));
+    if (!isOwn) continue;
+    const value = decodeProperty(texts, shapeOf(shape, name), decode);
     if (value instanceof Malformed) return value;
-    object[key] = value;
+    object[name] = value;
     isPresent = true;
   }
   return isPresent ? object : undefined;

@@ -53,7 +53,7 @@ function styledFields({ form, encoding = {} }: FormCodec): readonly FieldCodec[]
 
 /** Whether a field belongs to a styled property, and is no property of its own. */
 function owns({ name, style, explode, shape }: FieldCodec, wireName: string): boolean {
-  if (style === 'deepObject') return wireName.startsWith(`${name}[`);
+  if (style === 'deepObject') return wireName === name || wireName.startsWith(`${name}[`);
   return explode && isObjectShape(shape) ? Object.hasOwn(shape.properties, wireName) : wireName === name;
 }
 

@@ -22,14 +22,18 @@ export type Primitive = 'string' | 'integer' | 'number' | 'boolean' | 'null';
  * - `['integer', 'string']` — the first of these that the text can be read as
  * - `{ items: 'string' }` — an array
  * - `{ properties: { a: 'integer' }, additional: 'string' }` — an object; `additional` is for undeclared names
+ *
+ * In the style deepObject an array or an object may have `plain` beside it: what it is when no brackets follow its name.
  */
 export type Shape = Primitive | readonly Primitive[] | ArrayShape | ObjectShape;
 export interface ArrayShape {
   readonly items: Shape;
+  readonly plain?: Shape;
 }
 export interface ObjectShape {
   readonly properties: { readonly [name: string]: Shape };
   readonly additional?: Shape;
+  readonly plain?: Shape;
 }
 
 /** A parameter's codec: the row of OpenAPI's style table that it uses, and what its text stands for. */

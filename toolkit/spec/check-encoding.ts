@@ -4,6 +4,7 @@ import type { MediaTypeModel } from './model.js';
 import { chooseStyle, undefinedStyle } from './parameter-codec.js';
 import { joinPointer, resolvePointer } from './pointer.js';
 import { readShape } from './read-shape.js';
+import { reportStyle } from './report-style.js';
 
 /** The styles of a form's properties, which are those of query parameters (OpenAPI 3.1, section 4.8.15). */
 export function checkEncoding(view: DocumentView, media: MediaTypeModel): void {
@@ -15,9 +16,9 @@ export function checkEncoding(view: DocumentView, media: MediaTypeModel): void {
     const property = propertyOf(view, schema, name);
     if (declared.style === undefined || !isObject(property)) continue;
     const at = joinPointer(pointer, 'encoding', name);
-    const shape = readShape(view, property, at, `The property "${name}"`);
-    const cell = shape && undefinedStyle('query', chooseStyle('query', declared), shape);
-    if (cell) view.problems.error(at, 'undefined-style', `"${name}": ${cell.message}`, cell.fix);
+    const choice = chooseStyle('query', declared);
+    const shape = readShape(view, property, at, `The property "${name}"`, choice.style);
+    reportStyle(view, at, name, shape && undefinedStyle('query', choice, shape));
   }
 }
 

@@ -6,6 +6,7 @@ import type { Schema } from './model.js';
 import { chooseStyle, undefinedStyle } from './parameter-codec.js';
 import { joinPointer } from './pointer.js';
 import { readShape } from './read-shape.js';
+import { reportStyle } from './report-style.js';
 
 export type Described = Pick<WholeParameter, 'style' | 'explode' | 'shape' | 'content'> & { readonly schema: Schema };
 
@@ -16,12 +17,10 @@ export function describeParameter(view: DocumentView, declared: Declared): Descr
   if (value.content !== undefined) return describedByContent(view, declared);
   // The linter has reported a parameter with neither.
   if (!isSchema(value.schema)) return undefined;
-  const shape = readShape(view, value.schema, joinPointer(pointer, 'schema'), `The ${location} parameter "${name}"`);
+  const what = `The ${location} parameter "${name}"`;
+  const shape = readShape(view, value.schema, joinPointer(pointer, 'schema'), what, choice.style);
   if (shape === undefined) return undefined;
-  const undefinedCell = undefinedStyle(location, choice, shape);
-  if (undefinedCell !== undefined) {
-    view.problems.error(pointer, 'undefined-style', `"${name}": ${undefinedCell.message}`, undefinedCell.fix);
-  }
+  reportStyle(view, pointer, name, undefinedStyle(location, choice, shape));
   return { ...choice, shape, schema: value.schema };
 }
 

@@ -37,6 +37,8 @@ export interface StyleChoice {
 export interface UndefinedStyle {
   readonly message: string;
   readonly fix: string;
+  /** It is nevertheless read in a way that is common: the message says how. */
+  readonly isRead?: true;
 }
 
 /**
@@ -65,7 +67,7 @@ export function undefinedStyle(
     return { message: `The style ${style} is not defined for ${location} parameters.`, fix: `${usual}.` };
   }
   const kind = kindOf(shape);
-  if (!row.kinds.includes(kind)) {
+  if (!row.kinds.includes(kind) && style !== 'deepObject') {
     const article = kind === 'primitive' ? 'a single value' : `an ${kind}`;
     return { message: `The style ${style} is not defined for ${article}.`, fix: `${usual}.` };
   }
@@ -73,11 +75,28 @@ export function undefinedStyle(
     const fix = style === 'deepObject' ? 'Write `explode: true`.' : 'Write `explode: false`, or `style: form`.';
     return { message: `The style ${style} is not defined with \`explode: ${explode}\`.`, fix };
   }
+  if (style === 'deepObject') return isPlainObject(shape) ? undefined : readInBrackets(kind);
   if (isNested(shape)) {
     const message = `The ${kind} holds arrays or objects; the style ${style} has no way to write those.`;
     return { message, fix: 'Keep to single values inside it, or describe it by `content: { application/json: … }`.' };
   }
   return undefined;
+}
+
+/** What the specification knows of deepObject: an object of single values. */
+function isPlainObject(shape: Shape): boolean {
+  return kindOf(shape) === 'object' && !isNested(shape) && !(typeof shape === 'object' && 'plain' in shape);
+}
+
+const readings: { readonly [kind in Kind]: string } = {
+  primitive: 'a single value; it is read as name=1',
+  array: 'an array; it is read as name[0]=1 or name[]=1',
+  object: 'such an object; it is read as name[a][b]=1, name[a][0]=1 or name[a][]=1, and a single value as name=1',
+};
+
+function readInBrackets(kind: Kind): UndefinedStyle {
+  const message = `OpenAPI does not define the style deepObject for ${readings[kind]}.`;
+  return { message, fix: 'Have callers write it so, or use a style that is defined.', isRead: true };
 }
 
 function kindOf(shape: Shape): Kind {

@@ -12,7 +12,17 @@ export interface Kinds {
   readonly object?: ObjectShape;
 }
 
-export function toShape({ primitives, items, object }: Kinds): Shape {
+/** Whether brackets tell what is in an array or an object from a single value, as in the style deepObject. */
+export type Writing = 'text' | 'brackets';
+
+export function toShape({ primitives, items, object }: Kinds, writing: Writing): Shape {
+  if (writing === 'brackets' && (items !== undefined || object !== undefined)) {
+    if (items !== undefined && object !== undefined) {
+      throw new ShapeError('allows an object as well as a list, which look alike in brackets');
+    }
+    const plain = hasValue(primitives) ? { plain: primitiveShape(primitives) } : {};
+    return items !== undefined ? { items, ...plain } : { properties: {}, ...object, ...plain };
+  }
   if (object !== undefined && (items !== undefined || hasValue(primitives))) {
     throw new ShapeError('allows an object as well as something else, which look alike as text');
   }
@@ -51,34 +61,37 @@ function primitiveShape(primitives: ReadonlySet<Primitive>): Shape {
 }
 
 /** Any of these: `oneOf`, `anyOf`. */
-export function unite(choices: readonly Kinds[]): Kinds {
+export function unite(choices: readonly Kinds[], writing: Writing): Kinds {
   const items = choices.flatMap((choice) => (choice.items === undefined ? [] : [choice.items]));
   const objects = choices.flatMap((choice) => choice.object ?? []);
   return {
     primitives: new Set(choices.flatMap(({ primitives }) => [...primitives])),
-    ...(items.length > 0 && { items: items.reduce(uniteShapes) }),
-    ...(objects.length > 0 && { object: objects.reduce(uniteObjects) }),
+    ...(items.length > 0 && { items: items.reduce((a, b) => uniteShapes(a, b, writing)) }),
+    ...(objects.length > 0 && { object: objects.reduce((a, b) => uniteObjects(a, b, writing)) }),
   };
 }
 
-function uniteObjects(a: ObjectShape, b: ObjectShape): ObjectShape {
+function uniteObjects(a: ObjectShape, b: ObjectShape, writing: Writing): ObjectShape {
   const properties: Record<string, Shape> = { ...a.properties };
   for (const [name, shape] of Object.entries(b.properties)) {
     const other = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    properties[name] = other === undefined ? shape : uniteShapes(other, shape);
+    properties[name] = other === undefined ? shape : uniteShapes(other, shape, writing);
   }
   const additional = a.additional ?? b.additional;
   return { properties, ...(additional !== undefined && { additional }) };
 }
 
-function uniteShapes(a: Shape, b: Shape): Shape {
-  return JSON.stringify(a) === JSON.stringify(b) ? a : toShape(unite([asKinds(a), asKinds(b)]));
+function uniteShapes(a: Shape, b: Shape, writing: Writing): Shape {
+  const isSame = JSON.stringify(a) === JSON.stringify(b);
+  return isSame ? a : toShape(unite([asKinds(a), asKinds(b)], writing), writing);
 }
 
 function asKinds(shape: Shape): Kinds {
   if (typeof shape === 'string') return { primitives: new Set([shape]) };
   if (isList(shape)) return { primitives: new Set(shape) };
-  return 'items' in shape ? { primitives: new Set(), items: shape.items } : { primitives: new Set(), object: shape };
+  const { plain, ...rest } = shape;
+  const { primitives } = plain === undefined ? { primitives: new Set<Primitive>() } : asKinds(plain);
+  return 'items' in rest ? { primitives, items: rest.items } : { primitives, object: rest };
 }
 
 /** All of these at once: `allOf`, and the keywords beside it. */

@@ -1,9 +1,9 @@
 import type { ObjectShape, Shape } from '../router/operation.js';
 import { asArray, asObject, isObject, type JsonObject } from './json.js';
 import { resolvePointer } from './pointer.js';
-import { combine, type Kinds, order, ShapeError, toShape, unite, withNull } from './shape-kinds.js';
+import { combine, type Kinds, order, ShapeError, toShape, unite, type Writing, withNull } from './shape-kinds.js';
 
-export { ShapeError };
+export { ShapeError, type Writing };
 
 /**
  * What the text of a parameter, a header or a form field is decoded into, following `$ref`, `allOf`, `oneOf` and `anyOf`.
@@ -12,31 +12,49 @@ export { ShapeError };
  *
  * @throws ShapeError for an object that is also something else, a schema that nothing matches, and endless nesting
  */
-export function shapeOf(schema: unknown, document: JsonObject): Shape {
-  return toShape(kindsOf(schema, document, []));
+export function shapeOf(schema: unknown, document: JsonObject, writing: Writing = 'text'): Shape {
+  return shapeIn(schema, { document, path: [], writing });
 }
 
-function kindsOf(schema: unknown, document: JsonObject, path: readonly string[]): Kinds {
+/** Where a schema is read. */
+interface Within {
+  readonly document: JsonObject;
+  /** The references on the way. */
+  readonly path: readonly string[];
+  readonly writing: Writing;
+}
+
+function shapeIn(schema: unknown, within: Within): Shape {
+  return toShape(kindsOf(schema, within), within.writing);
+}
+
+function kindsOf(schema: unknown, within: Within): Kinds {
   if (!isObject(schema)) return { primitives: new Set(schema === false ? [] : ['string']) };
   const parts: Kinds[] = [];
   if (typeof schema.$ref === 'string') {
-    parts.push(referenced(schema.$ref, document, path));
-    if (String(document.openapi).startsWith('3.0')) return combine(parts);
+    parts.push(referenced(schema.$ref, within));
+    if (String(within.document.openapi).startsWith('3.0')) return combine(parts);
   }
-  const own = ownKinds(schema, declaredTypes(schema), document, path);
+  const own = ownKinds(schema, declaredTypes(schema), within);
   if (own !== undefined) parts.push(own);
-  for (const part of asArray(schema.allOf)) if (restrictsType(part)) parts.push(kindsOf(part, document, path));
+  for (const part of asArray(schema.allOf)) if (restrictsType(part)) parts.push(kindsOf(part, within));
   for (const choice of [schema.oneOf, schema.anyOf]) {
     const some = asArray(choice).filter(restrictsType);
-    if (some.length > 0) parts.push(unite(some.map((part) => kindsOf(part, document, path))));
+    if (some.length > 0) parts.push(uniteIn(some, within));
   }
-  const guess = parts.length === 0 ? ownKinds(schema, guessedTypes(schema), document, path) : undefined;
+  const guess = parts.length === 0 ? ownKinds(schema, guessedTypes(schema), within) : undefined;
   return withNull(combine(guess === undefined ? parts : [guess]), schema.nullable === true && own !== undefined);
 }
 
-function referenced(ref: string, document: JsonObject, path: readonly string[]): Kinds {
+function uniteIn(schemas: readonly unknown[], within: Within): Kinds {
+  const choices = schemas.map((schema) => kindsOf(schema, within));
+  return unite(choices, within.writing);
+}
+
+function referenced(ref: string, within: Within): Kinds {
+  const { document, path } = within;
   if (path.includes(ref)) throw new ShapeError('contains itself, so its text has no end');
-  return kindsOf(resolvePointer(document, ref)?.value, document, [...path, ref]);
+  return kindsOf(resolvePointer(document, ref)?.value, { ...within, path: [...path, ref] });
 }
 
 /** An `allOf` member such as `{ description: … }` or a `oneOf` member such as `{ required: […] }` restricts no type. */
@@ -46,17 +64,12 @@ function restrictsType(schema: unknown): boolean {
   return composed || declaredTypes(schema).length > 0;
 }
 
-function ownKinds(
-  schema: JsonObject,
-  types: readonly string[],
-  document: JsonObject,
-  path: readonly string[],
-): Kinds | undefined {
+function ownKinds(schema: JsonObject, types: readonly string[], within: Within): Kinds | undefined {
   if (types.length === 0) return undefined;
   return {
     primitives: new Set(order.filter((primitive) => types.includes(primitive))),
-    ...(types.includes('array') && { items: itemsShape(schema, document, path) }),
-    ...(types.includes('object') && { object: objectShape(schema, document, path) }),
+    ...(types.includes('array') && { items: itemsShape(schema, within) }),
+    ...(types.includes('object') && { object: objectShape(schema, within) }),
   };
 }
 
@@ -91,17 +104,18 @@ function guessedTypes(schema: JsonObject): string[] {
     .slice(0, 1);
 }
 
-function itemsShape(schema: JsonObject, document: JsonObject, path: readonly string[]): Shape {
+function itemsShape(schema: JsonObject, within: Within): Shape {
   const members = [...asArray(schema.prefixItems), ...(schema.items === undefined ? [] : [schema.items])];
   if (members.length === 0 || (members.length === 1 && members[0] === false)) return 'string';
-  return toShape(unite(members.filter((member) => member !== false).map((member) => kindsOf(member, document, path))));
+  const some = members.filter((member) => member !== false);
+  return toShape(uniteIn(some, within), within.writing);
 }
 
-function objectShape(schema: JsonObject, document: JsonObject, path: readonly string[]): ObjectShape {
+function objectShape(schema: JsonObject, within: Within): ObjectShape {
   const properties = Object.entries(asObject(schema.properties)).map(
-    ([name, property]) => [name, toShape(kindsOf(property, document, path))] as const,
+    ([name, property]) => [name, shapeIn(property, within)] as const,
   );
   const extra = schema.additionalProperties ?? schema.patternProperties === undefined;
-  const additional = extra === false ? undefined : toShape(kindsOf(extra === true ? {} : extra, document, path));
+  const additional = extra === false ? undefined : shapeIn(extra === true ? {} : extra, within);
   return { properties: Object.fromEntries(properties), ...(additional !== undefined && { additional }) };
 }

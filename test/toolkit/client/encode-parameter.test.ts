@@ -69,7 +69,10 @@ describe('the style table (OpenAPI 3.1.1, section 4.8.12.3)', () => {
     ['query', 'pipeDelimited', false, array, 'color=blue%7Cblack%7Cbrown'],
     ['query', 'pipeDelimited', false, object, 'color=R%7C100%7CG%7C200%7CB%7C150'],
     ['query', 'deepObject', true, object, 'color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150'],
-    ['query', 'deepObject', true, { R: [1, 2] }, 'color%5BR%5D=1&color%5BR%5D=2'],
+    ['query', 'deepObject', true, { R: [1, { a: 2 }] }, 'color%5BR%5D%5B0%5D=1&color%5BR%5D%5B1%5D%5Ba%5D=2'],
+    ['query', 'deepObject', true, array, 'color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown'],
+    ['query', 'deepObject', true, 7, 'color=7'],
+    ['query', 'deepObject', true, { '': 1 }, 'color%5B%5D=1'],
     ['query', 'form', true, [], ''],
     ['query', 'form', true, {}, ''],
     ['query', 'form', false, [], 'color='],
@@ -104,7 +107,8 @@ describe('values', () => {
   it.each<[what: string, parameter: WholeParameter, value: unknown]>([
     ['not a number', codec('query', 'form', true), Number.NaN],
     ['an array in an array', codec('query', 'form', false), [[1]]],
-    ['an object in an object', codec('query', 'deepObject', true), { a: { b: 1 } }],
+    ['an object in an object', codec('query', 'form', true), { a: { b: 1 } }],
+    ['a bracket in a name of deepObject', codec('query', 'deepObject', true), { 'a]': 1 }],
     ['a function', codec('query', 'form', true), () => 1],
     ['a space in a member of spaceDelimited', codec('query', 'spaceDelimited', false), ['a b']],
     ['a pipe in a member of pipeDelimited', codec('query', 'pipeDelimited', false), ['a|b']],
@@ -168,6 +172,18 @@ describe('whatever the client writes, the router reads the same', () => {
     fc.assert(
       fc.property(record, (value) => {
         expect({ ...(decode(parameter, encodeParameter(parameter, value)) as object) }).toEqual(value);
+      }),
+    );
+  });
+
+  it('an array of objects with arrays: deepObject', () => {
+    const shape: Shape = { items: { properties: { n: { items: 'integer' } }, additional: 'string' }, plain: 'integer' };
+    const parameter = codec('query', 'deepObject', true, shape);
+    const some = fc.record({ n: fc.array(fc.maxSafeInteger(), { minLength: 1 }), t: word });
+    fc.assert(
+      fc.property(fc.oneof(fc.array(some, { minLength: 1 }), fc.maxSafeInteger()), (value) => {
+        const decoded = decode(parameter, encodeParameter(parameter, value));
+        expect(JSON.parse(JSON.stringify(decoded))).toEqual(value);
       }),
     );
   });

@@ -224,3 +224,43 @@ describe('beyond the table', () => {
     expect([response.status, errors]).toEqual([400, [`query /content ${keyword}`]]);
   });
 });
+
+describe('deepObject beyond the table: what OpenAPI leaves undefined, as it is commonly written', () => {
+  const list: Shape = { items: 'integer' };
+  const nested: Shape = {
+    properties: { a: { properties: { b: list } }, c: { items: { properties: { d: 'integer' } } } },
+  };
+  const either: Shape = { properties: { gt: 'integer' }, plain: 'integer' };
+
+  it.each<[string, Shape, string, unknown]>([
+    ['empty brackets', list, 'color[]=1&color[]=2', [1, 2]],
+    ['indexes in any order', list, 'color[1]=2&color[0]=1', [1, 2]],
+    ['a repeated name', list, 'color=1&color=2', [1, 2]],
+    ['one item', list, 'color=1', [1]],
+    ['a list in an object in an object', nested, 'color[a][b][]=1&color[a][b][]=2', { a: { b: [1, 2] } }],
+    ['objects in a list', nested, 'color[c][0][d]=1&color[c][1][d]=2', { c: [{ d: 1 }, { d: 2 }] }],
+    ['an object, or a single value', either, 'color[gt]=1', { gt: 1 }],
+    ['a single value, or an object', either, 'color=1', 1],
+    ['a single value', 'integer', 'color=1', 1],
+    ['a single value in brackets', 'integer', 'color[a]=1', ['query /color style']],
+    ['a single value, or a list', { ...list, plain: 'string' }, 'color=', ''],
+    ['an index that is missing', list, 'color[0]=1&color[2]=2', ['query /color style']],
+    ['an index that is none', list, 'color[a]=1', ['query /color style']],
+    ['an index written otherwise', list, 'color[00]=1', ['query /color style']],
+    ['indexes beside empty brackets', list, 'color[]=1&color[0]=2', ['query /color style']],
+    ['objects in empty brackets', nested, 'color[c][][d]=1', ['query /color style']],
+    ['a value beside what is in it', nested, 'color[a]=1&color[a][b]=2', ['query /color style']],
+    ['a bracket too many', nested, 'color[a]]=1', ['query /color style']],
+    ['a single value twice', either, 'color=1&color=2', ['query /color repeated']],
+    ['broken encoding within', list, 'color[]=%zz', ['query /color encoding']],
+    ['deeper than anybody nests', nested, `color${'[a]'.repeat(100_000)}=1`, ['query /color style']],
+    [
+      '__proto__',
+      { properties: {}, additional: nested },
+      'color[__proto__][a][b]=1',
+      JSON.parse('{"__proto__":{"a":{"b":[1]}}}'),
+    ],
+  ])('%s', async (_, shape, wire, want) => {
+    expect(await decode('query', 'deepObject', true, shape, wire)).toEqual(want);
+  });
+});

@@ -48,6 +48,23 @@ describe('the style table (OpenAPI 3.1, section 4.8.12, "Style Examples")', () =
   });
 });
 
+describe('deepObject', () => {
+  const choice = { style: 'deepObject', explode: true } as const;
+  it.each<[what: string, shape: Shape, isRead: boolean | undefined]>([
+    ['an object of single values is defined', { properties: { a: 'string' } }, undefined],
+    ['an array is read all the same', { items: 'string' }, true],
+    ['an object of arrays, too', { properties: { a: { items: 'string' } } }, true],
+    ['an object or a single value, too', { properties: {}, plain: 'integer' }, true],
+    ['and a single value', 'string', true],
+  ])('%s', (_, shape, isRead) => {
+    expect(undefinedStyle('query', choice, shape)?.isRead).toBe(isRead);
+  });
+
+  it('is refused elsewhere', () => {
+    expect(undefinedStyle('header', choice, { properties: {} })?.isRead).toBeUndefined();
+  });
+});
+
 describe('the style that is meant', () => {
   it.each<[location: Location, declared: object, want: object]>([
     ['path', {}, { style: 'simple', explode: false }],

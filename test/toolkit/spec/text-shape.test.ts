@@ -76,4 +76,23 @@ describe('a text is decoded into what its schema allows', () => {
     expect(() => shapeOf(schema, document('3.1.0'))).toThrow(ShapeError);
     expect(() => shapeOf(schema, document('3.1.0'))).toThrow(reason);
   });
+
+  it.each<[schema: unknown, want: Shape]>([
+    [{ oneOf: [{ type: 'integer' }, ref('Point')] }, { properties: { x: 'integer' }, plain: 'integer' }],
+    [{ anyOf: [{ type: 'array', items: { type: 'integer' } }, { enum: [''] }] }, { items: 'integer', plain: 'string' }],
+    [
+      { oneOf: [{ properties: { a: { type: 'string' } } }, { properties: { a: ref('Point') } }] },
+      { properties: { a: { properties: { x: 'integer' }, plain: 'string' } }, additional: 'string' },
+    ],
+    [{ type: 'string' }, 'string'],
+  ])('in brackets: %j → %j', (schema, want) => {
+    expect(shapeOf(schema, document('3.1.0'), 'brackets')).toEqual(want);
+  });
+
+  it.each<[schema: unknown, reason: RegExp]>([
+    [{ type: ['object', 'array'] }, /look alike/],
+    [ref('Tree'), /contains itself/],
+  ])('not even in brackets: %j', (schema, reason) => {
+    expect(() => shapeOf(schema, document('3.1.0'), 'brackets')).toThrow(reason);
+  });
 });

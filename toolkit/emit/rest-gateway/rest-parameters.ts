@@ -67,7 +67,7 @@ function fateOf(
 /** Whether there is a parameter of this very name in a request, and API Gateway has a word for it. */
 function isOnTheWire({ name, codec: { shape, style, explode, content } }: ParameterModel): boolean {
   const isSpread = typeof shape === 'object' && 'properties' in shape && explode && style !== 'simple';
-  return /^[\w.$-]+$/.test(name) && (content !== undefined || !isSpread);
+  return /^[\w.$-]+$/.test(name) && (content !== undefined || !(isSpread || style === 'deepObject'));
 }
 
 /**
