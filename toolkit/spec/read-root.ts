@@ -32,6 +32,6 @@ function unreadableFile(file: string, error: unknown): SpecProblem {
     pointer: '#',
     rule: 'unreadable-file',
     message: `The document cannot be read: ${reason}.`,
-    fix: 'Name an existing OpenAPI document with --spec.',
+    fix: 'Name an OpenAPI document that exists.',
   };
 }
