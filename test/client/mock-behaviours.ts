@@ -2,7 +2,7 @@ import { HttpResponse, http } from 'msw';
 import { createClient, TodoNotFound } from 'todo-client';
 import { createMocks, mockHandlers } from '../../generated/mocks.js';
 import { createMockSet, type Mock } from '../../toolkit/mock/msw-mocks.js';
-import { decodeMultipart, readBody, writeBody } from '../../toolkit/router/codecs.js';
+import { decodeMultipart, decodeParameter, readBody, writeBody } from '../../toolkit/router/codecs.js';
 import type { Operation } from '../../toolkit/router/operation.js';
 import type { Behaviour } from '../toolkit/client/behaviours/behaviour.js';
 import type { Network } from '../toolkit/client/fake-api.js';
@@ -129,7 +129,37 @@ const files = createMockSet<{
   examples: {},
 });
 
-const ofFiles: readonly Behaviour[] = [
+const readSession: Operation = {
+  id: 'readSession',
+  method: 'GET',
+  path: '/session',
+  parameters: [{ in: 'cookie', name: 'session', argument: 'session', required: true }],
+  responses: { 200: 'application/json' },
+  security: [],
+};
+/** Browsers send cookies to where they come from only. */
+const home = globalThis.location?.origin ?? 'http://page.test';
+const sessions = createMockSet<{
+  readonly readSession: Mock<(request: { readonly cookie: object }) => { status: 200; body: object }>;
+}>(home, {
+  operations: { readSession },
+  routes: { literals: { session: { operations: { GET: 'readSession' } } } },
+  validators: { readSession: { codecs: { parameter: decodeParameter } } },
+  examples: {},
+});
+
+const ofOthers: readonly Behaviour[] = [
+  [
+    'know the cookies that a browser sends',
+    async (network) => {
+      network.use(sessions.readSession(({ cookie }) => ({ status: 200, body: cookie })));
+      const cookie = 'session=a%20b';
+      if ('cookieStore' in globalThis) await cookieStore.set('session', 'a%20b');
+      // A browser lets nobody else write this header.
+      return (await fetch(`${home}/session`, { headers: { cookie } })).json();
+    },
+    { session: 'a b' },
+  ],
   [
     'take and give what is no text',
     async (network) => {
@@ -150,4 +180,4 @@ const ofFiles: readonly Behaviour[] = [
 ];
 
 /** What the mocks do in Node and in a browser alike. */
-export const behaviours: readonly Behaviour[] = [...ofTodos, ...ofFiles];
+export const behaviours: readonly Behaviour[] = [...ofTodos, ...ofOthers];
