@@ -26,6 +26,7 @@ export function prepareSchema(document: JsonObject, schema: Mutable, dialect: '3
   }
   // Its own place is gone once what refers to it refers to a component; left in, it would be a property of the type.
   delete schema.$defs;
+  dropValues(schema);
   openUp(schema);
   nameMapping(document, schema);
   completeMapping(document, schema);
@@ -57,6 +58,12 @@ function isMarked(document: JsonObject, ref: string, mark: string): boolean {
 function withoutBoolean(schema: unknown): unknown {
   if (typeof schema !== 'boolean') return schema;
   return schema ? {} : { enum: [] };
+}
+
+/** The values of an object are taken for alternatives; its validator knows which there are. */
+function dropValues(schema: Mutable): void {
+  const isObjectType = schema.type === 'object' || 'properties' in schema || 'additionalProperties' in schema;
+  if (isObjectType) delete schema.enum;
 }
 
 /**

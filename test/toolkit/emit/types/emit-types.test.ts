@@ -28,6 +28,7 @@ describe('a schema as a type', () => {
       { type: 'object', properties: { a: { ...text, default: '' } } },
       '{ a?: string; }',
     ],
+    ['objects of which there are some', { type: 'object', properties: { a: text }, enum: ['x'] }, '{ a?: string; }'],
     ['an object of anything', { type: 'object' }, 'Record<string, unknown>'],
     ['bytes', { type: 'string', format: 'binary' }, 'Blob'],
     ['bytes or null', { type: ['string', 'null'], format: 'binary' }, 'Blob | null'],

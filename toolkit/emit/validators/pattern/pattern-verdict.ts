@@ -48,14 +48,29 @@ function isSafe(part: Part): boolean {
   const anchored = isAnchored(part);
   const trimmed = trimEnd(part);
   if (!looksAreSafe(trimmed, anchored)) return false;
-  const automaton = buildAutomaton(trimmed, mostPositions);
-  return automaton !== undefined && hasFewWays(automaton, !anchored);
+  return isQuick(trimmed, !anchored);
+}
+
+/** Counts that make it too large are let go: what is not counted has no fewer ways. */
+function isQuick(part: Part, restarts: boolean): boolean {
+  const automaton = buildAutomaton(part, mostPositions) ?? buildAutomaton(uncounted(part), mostPositions);
+  return automaton !== undefined && hasFewWays(automaton, restarts);
+}
+
+/** `[a-z]{1,5000}` as `[a-z]+`. */
+function uncounted(part: Part): Part {
+  if (part.kind === 'sequence' || part.kind === 'choice') return { ...part, parts: part.parts.map(uncounted) };
+  if (part.kind !== 'repeat') return part;
+  if (part.part.kind !== 'set' || longest(part) <= 100) return { ...part, part: uncounted(part.part) };
+  return { ...part, least: Math.min(part.least, 1), most: Infinity };
 }
 
 /** Whether it can match at the start of a text only. */
 function isAnchored(part: Part): boolean {
   if (part.kind === 'choice') return part.parts.every(isAnchored);
   if (part.kind !== 'sequence') return part.kind === 'start';
+  const look = part.parts[0];
+  if (look?.kind === 'look' && look.ahead && !look.negative && isAnchored(look.part)) return true;
   const first = part.parts.find((each) => each.kind !== 'look' && each.kind !== 'boundary');
   return first !== undefined && isAnchored(first);
 }
@@ -78,8 +93,9 @@ function trimEnd(part: Part): Part {
  */
 function looksAreSafe(part: Part, startsOnce: boolean): boolean {
   if (part.kind === 'look') {
-    if (!hasLoop(part.part)) return isBodySafe(part.part);
-    return startsOnce && part.ahead && isBodySafe(part.part);
+    // Nothing is read of what a look has found, so how far its last loop goes makes no difference.
+    const body = part.ahead ? trimEnd(part.part) : part.part;
+    return (!hasLoop(body) || (startsOnce && part.ahead)) && isBodySafe(body);
   }
   if (part.kind === 'repeat') return looksAreSafe(part.part, false);
   if (part.kind !== 'sequence' && part.kind !== 'choice') return true;
@@ -92,8 +108,7 @@ function looksAreSafe(part: Part, startsOnce: boolean): boolean {
 }
 
 function isBodySafe(body: Part): boolean {
-  const automaton = buildAutomaton(body, mostPositions);
-  return automaton !== undefined && hasFewWays(automaton, false) && looksAreSafe(body, true);
+  return isQuick(body, false) && looksAreSafe(body, true);
 }
 
 /** Whether it can match texts of any length, or of more than a hundred characters. */

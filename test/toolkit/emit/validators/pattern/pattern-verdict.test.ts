@@ -9,6 +9,11 @@ describe('how a pattern is run', () => {
   it.each([
     ['a loop', '^[a-z]+$', 'native'],
     ['a count', '^[a-z]{1,500}$', 'native'],
+    ['a count beyond counting', '^[a-zA-Z0-9]{0,4096}$', 'native'],
+    ['a count of what is searched for', '["][ -~]{1000}["]', 'slow'],
+    ['counts that overlap', '^[a-z]{0,3000}[a-y]{0,3000}[a-x]{0,3000}$', 'slow'],
+    ['a look at the whole text first', '(?=^.{2,256}$)(?!.*\\s)[0-9a-zA-Z-_.:=+@]*$', 'native'],
+    ['a look in a loop that goes no further than it must', '^[a-z]((?![_-]{2,})[a-z_-])+[a-z]$', 'native'],
     ['parts that do not overlap', '^[a-z0-9]+(-[a-z0-9]+)*$', 'native'],
     ['a search that ends at the first match', '\\d+', 'native'],
     ['an e-mail address', '^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,}$', 'native'],
