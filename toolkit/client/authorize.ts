@@ -13,7 +13,8 @@ export async function sendAuthorized(
   client: Authorizing,
   send: (request: OutgoingRequest) => Promise<Response>,
 ): Promise<Response> {
-  const missing = credentials.filter(({ in: place, name }) => place === 'query' || !request.headers.has(name));
+  const query = new URLSearchParams(request.url.split('?')[1]);
+  const missing = credentials.filter(({ in: place, name }) => !(place === 'query' ? query : request.headers).has(name));
   const tokens = await Promise.all(missing.map(({ scheme }) => tokenFor(client, scheme)));
   const response = await send(withTokens(request, missing, tokens));
   if (response.status !== 401) return response;

@@ -4,9 +4,26 @@ import { asObject, compareText, isObject, type JsonObject, sortedEntries } from 
 import type { MediaTypeModel, Schema } from './model.js';
 import { joinPointer } from './pointer.js';
 
-/** A `content` map, by media type (OpenAPI 3.1, section 4.8.14). */
-export function buildMediaTypes(view: DocumentView, owner: JsonObject, pointer: string): MediaTypeModel[] {
-  const types = sortedEntries(owner.content).map(([name, value]) =>
+/**
+ * A `content` map, by media type (OpenAPI 3.1, section 4.8.14). What is no media type comes with no body: it is left out
+ * with a warning, unless that leaves nothing that a request could bring.
+ */
+export function buildMediaTypes(
+  view: DocumentView,
+  owner: JsonObject,
+  pointer: string,
+  of: 'request' | 'response' = 'request',
+): MediaTypeModel[] {
+  const entries = sortedEntries(owner.content);
+  const valid = entries.filter(([name]) => isMediaType(name));
+  for (const [name] of entries) {
+    if (isMediaType(name)) continue;
+    const severity = of === 'response' || valid.length > 0 ? 'warn' : 'error';
+    const message = severity === 'warn' ? `"${name}" is no media type; it is left out.` : `"${name}" is no media type.`;
+    const fix = 'Write one: application/json.';
+    view.problems[severity](joinPointer(pointer, 'content', name), 'invalid-media-type', message, fix);
+  }
+  const types = valid.map(([name, value]) =>
     buildMediaType(view, name, asObject(value), joinPointer(pointer, 'content', name)),
   );
   types.sort((a, b) => compareText(a.mediaType, b.mediaType));
@@ -19,12 +36,8 @@ export function buildMediaTypes(view: DocumentView, owner: JsonObject, pointer: 
 }
 
 function buildMediaType(view: DocumentView, name: string, value: JsonObject, pointer: string): MediaTypeModel {
-  const mediaType = name.trim().toLowerCase();
-  if (!/^[^\s/;]+\/[^\s/;]+(\s*;.*)?$/.test(mediaType)) {
-    view.problems.error(pointer, 'invalid-media-type', `"${name}" is no media type.`, 'Write one: application/json.');
-  }
   const type = {
-    mediaType,
+    mediaType: name.trim().toLowerCase(),
     pointer,
     ...(isSchema(value.schema) && { schema: value.schema }),
     ...(isObject(value.encoding) && { encoding: encodings(value.encoding) }),
@@ -32,6 +45,10 @@ function buildMediaType(view: DocumentView, name: string, value: JsonObject, poi
   };
   checkEncoding(view, type);
   return type;
+}
+
+function isMediaType(name: string): boolean {
+  return /^[^\s/;,]+\/[^\s/;,]+(\s*;.*)?$/.test(name.trim());
 }
 
 export function isSchema(value: unknown): value is Schema {

@@ -1,4 +1,5 @@
 import { buildMediaTypes, isSchema } from './build-media-types.js';
+import { checkForm } from './check-form.js';
 import { type DocumentView, describedAs, type Place } from './document-view.js';
 import { asObject, asString, compareText, isObject, sortedEntries } from './json.js';
 import type { BodyModel, HeaderModel, ResponseModel } from './model.js';
@@ -14,6 +15,7 @@ export function buildBody(view: DocumentView, operation: Place): BodyModel | und
     view.problems.warn(pointer, 'empty-content', 'The body has no media type; it is ignored.', 'Give it a `content`.');
     return undefined;
   }
+  for (const media of content) checkForm(view, media);
   return { required: value.required === true, ...describedAs(value), pointer, content };
 }
 
@@ -61,7 +63,7 @@ function buildResponse(view: DocumentView, status: string, { value, pointer }: P
       if (name.toLowerCase() === 'content-type') return [];
       return buildHeader(view, name, view.resolve(header, joinPointer(pointer, 'headers', name)));
     }),
-    content: buildMediaTypes(view, value, pointer),
+    content: buildMediaTypes(view, value, pointer, 'response'),
   };
 }
 

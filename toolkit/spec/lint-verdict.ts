@@ -68,9 +68,25 @@ function judgeStructure(
   const missing = /^The field `(.+)` must be present on this level\.$/.exec(message)?.[1];
   if (missing !== undefined) return judgeMissing(missing, segments);
   const told = { rule: 'structure', message: oneLine(message) };
-  if (value === null && describing.has(field)) return { ...told, severity: 'warning', drop: true };
+  if (field === 'type' && dialect === '3.0' && isTypeOf31(value)) return typeOf31(value);
+  // A name of its own may be that of such a field.
+  const isNamed = ['properties', 'schemas'].includes(segments.at(-2) ?? '');
+  if (describing.has(field) && !isNamed) return { ...told, severity: 'warning', drop: true };
   const fix = typeof value === 'boolean' ? insteadOfBoolean[field] : suggest[0] && `Did you mean ${suggest[0]}?`;
   return { ...told, severity: 'error', ...(fix !== undefined && { fix }) };
+}
+
+const types = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'];
+
+function isTypeOf31(value: unknown): boolean {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.length > 0 && list.every((type) => types.some((each) => each === type));
+}
+
+function typeOf31(value: unknown): Verdict {
+  const message = `OpenAPI 3.0 has no type ${JSON.stringify(value)}; it is read as OpenAPI 3.1 means it.`;
+  const fix = 'Write one type and `nullable: true` beside it, or use OpenAPI 3.1.';
+  return { severity: 'warning', rule: 'type-of-3.1', message, fix };
 }
 
 /** Keywords that were boolean once, or are so elsewhere. */

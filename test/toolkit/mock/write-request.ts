@@ -66,6 +66,7 @@ function withCredential({ type, definition }: SecuritySchemeModel, request: Wire
   if (place === 'header') return withHeader(request, String(name), 'secret');
   if (place === 'cookie') return withHeader(request, 'Cookie', `${name}=secret`);
   const mark = request.target.includes('?') ? '&' : '?';
+  if (new URLSearchParams(request.target.split('?')[1]).has(String(name))) return request;
   return { ...request, target: `${request.target}${mark}${name}=secret` };
 }
 

@@ -57,7 +57,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '10:9 error invalid-status',
     '11:5 warning no-responses',
     '13:7 warning empty-content',
-    '19:11 error invalid-media-type',
+    '19:11 warning invalid-media-type',
     '21:11 error duplicate-media-type',
   ],
   'security.yaml': [

@@ -262,3 +262,40 @@ describe('templates of one shape (OpenAPI 3.1, section 4.8.8)', () => {
     expect(found.map(({ severity }) => severity)).toEqual(severities);
   });
 });
+
+describe('a form that is no object (OpenAPI 3.1, section 4.8.14.4)', () => {
+  const file = { type: 'string', format: 'binary' };
+  it.each<[what: string, mediaType: string, schema: unknown, count: number]>([
+    ['a file', 'multipart/form-data', file, 1],
+    ['a list, by reference', 'application/x-www-form-urlencoded', { $ref: '#/components/schemas/List' }, 1],
+    ['one of several that are none', 'multipart/form-data', { oneOf: [file, { type: 'array' }] }, 1],
+    ['one of several, of which one is', 'multipart/form-data', { oneOf: [file, { properties: {} }] }, 0],
+    ['an object', 'multipart/form-data', { type: 'object' }, 0],
+    ['anything', 'multipart/form-data', {}, 0],
+    ['no form', 'application/json', file, 0],
+  ])('is told: %s', async (_, mediaType, schema, count) => {
+    const post = { requestBody: { content: { [mediaType]: { schema } } }, responses: { 204: { description: '' } } };
+    const components = { schemas: { List: { type: 'array', items: file } } };
+    const { problems } = await build({ paths: { '/a': { post } }, components });
+    expect(problems.filter(({ rule }) => rule === 'form-without-object')).toHaveLength(count);
+  });
+});
+
+describe('what is no media type', () => {
+  const operation = (body: object, response: object) => ({
+    post: { requestBody: { content: body }, responses: { 200: { description: '', content: response } } },
+  });
+  it.each<[what: string, operation: object, want: unknown]>([
+    ['is left out of a response', operation({ 'text/plain': {} }, { gzip: {} }), [['text/plain'], [], 'warning']],
+    ['is left out beside another', operation({ examples: {}, 'text/plain': {} }, {}), [['text/plain'], [], 'warning']],
+    ['is refused as the only one of a request', operation({ json: {} }, {}), [undefined, [], 'error']],
+    ['holds no comma', operation({ 'a/b': {} }, { 'a/b, c/d': {} }), [['a/b'], [], 'warning']],
+  ])('%s', async (_, item, want) => {
+    const { model, problems } = await build({ paths: { '/a': item } });
+    const [found] = model.operations;
+    const types = (content: readonly { mediaType: string }[] = []) => content.map(({ mediaType }) => mediaType);
+    const [problem] = problems.filter(({ rule }) => rule === 'invalid-media-type');
+    const body = found?.body && types(found.body.content);
+    expect([body, types(found?.responses[0]?.content), problem?.severity]).toEqual(want);
+  });
+});

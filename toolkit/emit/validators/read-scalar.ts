@@ -1,5 +1,5 @@
 import type { KeywordReader } from './keyword-reader.js';
-import { isEnforced, openFormats } from './known-formats.js';
+import { integerFormats, isEnforced, openFormats } from './known-formats.js';
 import type { JsonType, Limits, SchemaNode } from './schema-node.js';
 
 type Dialect = '3.0' | '3.1';
@@ -25,10 +25,11 @@ function readTypes(read: KeywordReader, dialect: Dialect): readonly JsonType[] |
     return undefined;
   }
   const declared = read.schema.type;
-  const list: readonly unknown[] = Array.isArray(declared) && dialect === '3.1' ? declared : [declared];
+  // The linter has said that 3.0 has no lists of types, and no null; there is but one thing that they can mean.
+  const list: readonly unknown[] = Array.isArray(declared) ? declared : [declared];
   const types = jsonTypes.filter((type) => list.includes(type));
   const known = list.every((type) => jsonTypes.some((each) => each === type));
-  if (!known || list.length === 0 || (dialect === '3.0' && types.includes('null'))) {
+  if (!known || list.length === 0) {
     const fix = dialect === '3.0' ? 'Write one type; for null, `nullable: true` beside it.' : 'Write types of JSON.';
     return read.refuse('type', 'unknown-type', `There is no type ${JSON.stringify(declared)}.`, fix);
   }
@@ -85,6 +86,10 @@ export function readText(read: KeywordReader, dialect: Dialect): Partial<SchemaN
     const message = `The format "${format}" is not enforced: any value of the type is taken.`;
     read.warn('format', 'unknown-format', message, 'Say what it means by `pattern`, where that matters.');
   }
+  if (format !== undefined && integerFormats.has(format) && isText(read.schema.type)) {
+    const message = `The format "${format}" of a text is not enforced: any text is taken.`;
+    read.warn('format', 'unknown-format', message, 'Say what it means by `pattern`, where that matters.');
+  }
   const isFile =
     format === 'binary' || (dialect === '3.1' && read.has('contentMediaType') && !read.has('contentEncoding'));
   return {
@@ -93,6 +98,10 @@ export function readText(read: KeywordReader, dialect: Dialect): Partial<SchemaN
     ...(format !== undefined && isEnforced(format) && { format }),
     ...(isFile && { binary: true }),
   };
+}
+
+function isText(type: unknown): boolean {
+  return [type].flat().includes('string') && ![type].flat().some((each) => each === 'integer' || each === 'number');
 }
 
 export function limits(
