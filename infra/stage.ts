@@ -10,6 +10,7 @@ import type { RestApiSettings } from 'specwright/cdk/rest-api-settings';
 import type { Retention } from 'specwright/cdk/retention';
 import type { SiteSettings } from 'specwright/cdk/static-site';
 import type { ChangeSettings } from 'specwright/cdk/table-changes';
+import type { ResponseValidation } from 'specwright/validate-responses';
 import type { SignInSettings as PageSignIn } from '../client/web/src/settings.js';
 import type * as operations from '../generated/operations.js';
 
@@ -22,6 +23,8 @@ export interface Stage extends Retention {
   readonly api: 'rest' | 'http';
   /** `--context functions=per-operation` divides them otherwise. */
   readonly division: Division<TodoOperation>;
+  /** What becomes of answers that break the contract; `--context responses=off` says it otherwise. */
+  readonly responses: ResponseValidation;
   readonly functions: Kept<FunctionSettings>;
   /** In what single operations differ; `x-specwright-throttle` and `x-specwright-cache` in openapi.yaml yield to it. */
   readonly operations?: { readonly [Name in TodoOperation]?: OperationSettings & MethodSettings };

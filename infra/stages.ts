@@ -9,6 +9,7 @@ const dev: Stage = {
   logRetention: RetentionDays.ONE_WEEK,
   api: 'rest',
   division: 'per-operation',
+  responses: 'throw',
   // Less memory is a slower processor, and a cold start that costs more than it saves. The time-out leaves room for four
   // attempts at DynamoDB and the pauses between them.
   functions: { memoryMegabytes: 1024, timeoutSeconds: 15 },
@@ -30,6 +31,8 @@ const prod: Stage = {
   // Each operation with its own rights and no code but its own; the price is more cold starts, of which the environments
   // kept warm take most.
   division: 'per-operation',
+  // One in a hundred is looked at: what is wrong with answers is wrong with many, and no caller gets an error for it.
+  responses: 'log',
   functions: {
     memoryMegabytes: 1024,
     timeoutSeconds: 15,

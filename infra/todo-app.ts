@@ -13,6 +13,7 @@ export interface AppContext {
   readonly stage?: string;
   readonly api?: string;
   readonly functions?: string;
+  readonly responses?: string;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface AppContext {
  *
  * CDK's feature flags are all as it recommends. Another version of CDK may have others: `npm run diff` shows what they do.
  *
- * @throws ContextError when there is no such stage, kind of API or division
+ * @throws ContextError when there is no such stage, kind of API, division or check of responses
  */
 export function todoApp(context: AppContext = {}): App {
   const app = new App({ context: CURRENTLY_RECOMMENDED_FLAGS, postCliContext: { ...context } });
@@ -41,7 +42,8 @@ function chosenStage(app: App): Stage {
   const stage = findStage(app.node.tryGetContext('stage') ?? 'dev');
   const api = choose(app, 'api', stage.api, ['rest', 'http'] as const);
   const division = choose(app, 'functions', stage.division, ['single', 'per-tag', 'per-operation'] as const);
-  return { ...stage, api, division };
+  const responses = choose(app, 'responses', stage.responses, ['throw', 'log', 'off'] as const);
+  return { ...stage, api, division, responses };
 }
 
 function choose<Known extends string, Default>(app: App, name: string, otherwise: Default, known: readonly Known[]) {

@@ -37,7 +37,11 @@ export function todoGateway(
     tables,
     functions: stage.division,
     code: (names?: readonly string[]) =>
-      new BundledCode(entries[stage.signIn.kind === 'function' ? 'context' : 'claims'], names),
+      new BundledCode(
+        entries[stage.signIn.kind === 'function' ? 'context' : 'claims'],
+        names,
+        stage.responses === 'off' ? 'none' : 'included',
+      ),
     functionSettings: { retain, logRetention, ...stage.functions },
     operationSettings: {
       ...stage.operations,
@@ -46,6 +50,7 @@ export function todoGateway(
     },
     environment: {
       STAGE: stage.name,
+      VALIDATE_RESPONSES: stage.responses,
       CORS_ORIGIN: stage.frontEnd,
       SCOPE_PREFIX: scopePrefix,
       // Where problems lead to their pages; otherwise these are beside the API, if anywhere.

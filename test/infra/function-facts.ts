@@ -45,6 +45,7 @@ export function functionFacts(variant: Variant, stack: () => SynthesisedStack): 
     const listsTodos = ['All', 'Fallback', 'ListTodos'].includes(group);
     expect(Variables).toEqual({
       STAGE: name,
+      VALIDATE_RESPONSES: name === 'prod' ? 'log' : 'throw',
       TODOS_TABLE: { Ref: stack().startingWith('AWS::DynamoDB::GlobalTable', 'todos').id },
       SCOPE_PREFIX: `todo-api-${name}/`,
       CORS_ORIGIN: stage.frontEnd,

@@ -29,12 +29,12 @@ function typeOf(construct: object): string {
   return 'cfnResourceType' in construct ? String(construct.cfnResourceType) : '';
 }
 
-/** The bundle of the function that answers everything. */
+/** The name of the bundle of the function that answers everything, which differs whenever its bytes do. */
 function codeOf(stack: TodoStack): unknown {
   const [{ code }] = stack.node
     .findAll()
     .filter(({ node }) => node.path.endsWith('/Api/Functions/All/Function/Resource')) as [CfnFunction];
-  return code;
+  return Reflect.get(code, 's3Key');
 }
 
 interface Definition {
@@ -55,6 +55,14 @@ describe('a stage of one’s own', () => {
     const types = typesIn(own(changes));
     expect(types).toContain('AWS::Lambda::Function');
     expect(types.filter((type) => type.startsWith('AWS::Cognito::'))).toEqual([]);
+  });
+
+  it('deploys the checks of its answers, or leaves them out', () => {
+    const [checked, other, unchecked] = (['throw', 'log', 'off'] as const).map((responses) => {
+      return codeOf(own({ responses, division: 'single' }));
+    });
+    expect(other).toEqual(checked);
+    expect(unchecked).not.toEqual(checked);
   });
 
   it('cannot have a REST API verify tokens of any issuer', () => {

@@ -18,11 +18,19 @@ describe('findStage', () => {
   });
 });
 
+it('holds answers against the contract: all of them where one tries things out, a sample of them in production', () => {
+  expect(stages.map(({ name, responses }) => [name, responses])).toEqual([
+    ['dev', 'throw'],
+    ['prod', 'log'],
+  ]);
+});
+
 describe('todoApp', () => {
   const rows: [context: AppContext, message: string][] = [
     [{ stage: 'test' }, 'There is no stage "test"'],
     [{ api: 'soap' }, '"soap" is none of rest, http'],
     [{ functions: 'many' }, '"many" is none of single, per-tag, per-operation'],
+    [{ responses: 'warn' }, '"warn" is none of throw, log, off'],
   ];
   it.each(rows)('refuses %j before it makes anything', (context, message) => {
     vi.stubEnv('CDK_OUTDIR', '/nowhere/that/could/be/made');

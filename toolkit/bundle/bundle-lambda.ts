@@ -3,9 +3,10 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import { type BuildFailure, build, buildSync, formatMessagesSync, type Metafile } from 'esbuild';
 import { type Built, buildGroups, buildGroupsSync } from './build-groups.js';
 import { BundleError } from './bundle-error.js';
-import { type AwsSdk, type BundleRequest, bundleRequest, withRequire } from './bundle-options.js';
+import { type AwsSdk, type BundleRequest, bundleRequest, type ResponseChecks, withRequire } from './bundle-options.js';
 
 export { BundleError } from './bundle-error.js';
+export type { ResponseChecks } from './bundle-options.js';
 
 /** A Lambda function's code: an ES module and its source map, ready to be written side by side (write-bundle.ts). */
 export interface LambdaBundle {
@@ -29,6 +30,7 @@ export interface LambdaBundle {
  *
  * @param outputFile where the caller is going to write the code; the source map's paths start from there
  * @param operations the names of those that the function serves, and so holds; without it, all
+ * @param checks of answers, which an entry that hands on `...api,` need not name
  * @throws BundleError when the code cannot be bundled
  */
 export async function bundleLambda(
@@ -36,12 +38,13 @@ export async function bundleLambda(
   sdk: AwsSdk,
   outputFile = besideEntry(entry),
   operations?: readonly string[],
+  checks: ResponseChecks = 'none',
 ): Promise<LambdaBundle> {
   const run = ({ options, groups }: BundleRequest): Promise<Built> => {
     return groups ? buildGroups({ options, groups, folder: resolve(dirname(entry)) }) : build(options);
   };
   try {
-    const request = bundleRequest(entry, sdk, outputFile, operations);
+    const request = bundleRequest(entry, sdk, outputFile, operations, checks);
     const built = await run(request);
     return toBundle(needsRequire(built) ? await run(withRequire(request)) : built, entry, outputFile);
   } catch (error) {
@@ -55,12 +58,13 @@ export function bundleLambdaSync(
   sdk: AwsSdk,
   outputFile = besideEntry(entry),
   operations?: readonly string[],
+  checks: ResponseChecks = 'none',
 ): LambdaBundle {
   const run = ({ options, groups }: BundleRequest): Built => {
     return groups ? buildGroupsSync({ options, groups, folder: resolve(dirname(entry)) }) : buildSync(options);
   };
   try {
-    const request = bundleRequest(entry, sdk, outputFile, operations);
+    const request = bundleRequest(entry, sdk, outputFile, operations, checks);
     const built = run(request);
     return toBundle(needsRequire(built) ? run(withRequire(request)) : built, entry, outputFile);
   } catch (error) {

@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, StdinOptions } from 'esbuild';
+import { checkResponses } from './check-responses.js';
 import { narrowEntry } from './narrow-entry.js';
 import { splitEntry } from './split-entry.js';
 
@@ -9,6 +11,9 @@ import { splitEntry } from './split-entry.js';
  * bundle, its clients take their credentials from the environment, as Lambda hands them over, and look nowhere else.
  */
 export type AwsSdk = 'included' | 'external';
+
+/** Whether an entry that does not say so itself holds its answers against the contract (check-responses.ts). */
+export type ResponseChecks = 'included' | 'none';
 
 /** What esbuild is asked for. */
 export interface BundleRequest {
@@ -23,8 +28,11 @@ export function bundleRequest(
   sdk: AwsSdk,
   outputFile: string,
   operations: readonly string[] | undefined,
+  checks: ResponseChecks,
 ): BundleRequest {
-  const split = splitEntry(entry, operations);
+  const source = existsSync(entry) ? readFileSync(entry, 'utf8') : '';
+  const text = (checks === 'included' ? checkResponses(source) : undefined) ?? source;
+  const split = splitEntry(entry, text, operations);
   if (split) {
     const { dir, name, ext } = parse(outputFile);
     const stdin = asEntry(entry, split.text);
@@ -34,8 +42,9 @@ export function bundleRequest(
       groups: split.groups,
     };
   }
-  const start = operations ? { stdin: asEntry(entry, narrowEntry(entry, operations)) } : { entryPoints: [entry] };
-  return { options: { ...settings(sdk), ...start, outfile: outputFile } };
+  const start = operations ? narrowEntry(entry, text, operations) : text;
+  const input = start === source ? { entryPoints: [entry] } : { stdin: asEntry(entry, start) };
+  return { options: { ...settings(sdk), ...input, outfile: outputFile } };
 }
 
 /** A CommonJS package that requires a module of Node needs a `require`, which an ES module does not have. */

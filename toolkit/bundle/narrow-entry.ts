@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { runInNewContext } from 'node:vm';
 import { buildSync } from 'esbuild';
@@ -15,12 +14,13 @@ type Operations = { readonly [name: string]: Operation };
  * (whole-imports.ts), it imports the parts by their names instead, so that the bundler leaves out the rest. Each stays on
  * its line, for the source map's sake.
  *
+ * @param source the text of the entry
  * @throws BundleError when the entry is not written so, or there is no such operation or handler
  */
-export function narrowEntry(entry: string, names: readonly string[]): string {
+export function narrowEntry(entry: string, source: string, names: readonly string[]): string {
   const folder = dirname(entry);
   const missing = new Set(['api', 'index']);
-  const text = replaceWholes(readFileSync(entry, 'utf8'), (line) => {
+  const text = replaceWholes(source, (line) => {
     const { local, module, what } = line;
     missing.delete(what);
     if (what === 'api') return narrowApi(local, dirname(module), folder, names);

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { routeTable } from './narrow-entry.js';
 import { importEach, readSources, replaceWholes, type WholeImport } from './whole-imports.js';
@@ -29,12 +28,12 @@ interface Sources {
  * Divides an entry that serves more operations than one file should hold: what starts has the routes, and knows which
  * module has which operations. Each import stays on its line, as in narrow-entry.ts.
  *
+ * @param source the text of the entry
  * @param wanted the names of those that it serves; without it, all
  * @returns undefined for an entry that serves few, or does more with what it imports than hand it on
  * @throws BundleError when there is no such operation
  */
-export function splitEntry(entry: string, wanted?: readonly string[]): SplitEntry | undefined {
-  const source = existsSync(entry) ? readFileSync(entry, 'utf8') : '';
+export function splitEntry(entry: string, source: string, wanted?: readonly string[]): SplitEntry | undefined {
   const wholes = wholesOf(source);
   const { api, index, 'validators/responses': responses } = wholes;
   if (!api || !index || !isHandedOn(source, wholes)) return undefined;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 
 /**
- * A line of an entry that imports all of something:
+ * A statement of an entry, at the start of a line or after another such, that imports all of something:
  *
  * - `import { api } from '../generated/api.js';`
  * - `import { handlers } from './index.js';`, which imports each handler by its name from a file of its own
@@ -15,14 +15,17 @@ export interface WholeImport {
   /** How that module writes down each part: as what it imports, to put it in a map, or as what it exports by its name. */
   readonly form: 'import' | 'export';
   readonly what: 'api' | 'index' | 'validators/responses';
+  /** As it is written. */
+  readonly line: string;
 }
 
-const wholes = /^import (?:\* as (\w+)|\{ (\w+) \}) from '(\.[^']*\/(api|index|validators\/responses)\.js)';$/gm;
+const wholes =
+  /(?<=^|^import .*; )import (?:\* as (\w+)|\{ (\w+) \}) from '(\.[^']*\/(api|index|validators\/responses)\.js)';(?=$| import )/gm;
 
-/** Puts something else in place of each such line. */
+/** Puts something else in place of each such statement. */
 export function replaceWholes(text: string, replacement: (line: WholeImport) => string): string {
-  return text.replace(wholes, (_, all: string | undefined, one: string | undefined, module, what) => {
-    return replacement({ local: all ?? one ?? '', module, form: all === undefined ? 'import' : 'export', what });
+  return text.replace(wholes, (line, all: string | undefined, one: string | undefined, module, what) => {
+    return replacement({ local: all ?? one ?? '', module, form: all === undefined ? 'import' : 'export', what, line });
   });
 }
 

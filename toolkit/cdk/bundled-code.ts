@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AssetCode, type CodeConfig } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { bundleLambdaSync, type LambdaBundle } from '../bundle/bundle-lambda.js';
+import { bundleLambdaSync, type LambdaBundle, type ResponseChecks } from '../bundle/bundle-lambda.js';
 import { writeBundle } from '../bundle/write-bundle.js';
 
 /**
@@ -18,10 +18,13 @@ export class BundledCode extends AssetCode {
   /**
    * @param entry the file that exports `handler`
    * @param operations the names of those that the bundle is to serve; all when left out
+   * @param checks of answers, some KB of the bundle. The function's variable VALIDATE_RESPONSES says what becomes of one that
+   *   breaks the contract: an error (`throw`), a line of the log for one in a hundred (`log`), nothing (`off`)
    */
   constructor(
     readonly entry: string,
     readonly operations?: readonly string[],
+    readonly checks: ResponseChecks = 'none',
   ) {
     const folder = mkdtempSync(join(tmpdir(), 'bundled-code-'));
     rmSync(folder, { recursive: true });
@@ -31,7 +34,7 @@ export class BundledCode extends AssetCode {
 
   /** @throws BundleError when the code cannot be bundled */
   override bind(scope: Construct): CodeConfig {
-    const bundle = bundleOnce(this.entry, this.operations);
+    const bundle = bundleOnce(this.entry, this.operations, this.checks);
     try {
       writeBundle(bundle, join(this.#folder, 'index.mjs'));
       // CDK makes a copy.
@@ -44,9 +47,9 @@ export class BundledCode extends AssetCode {
 
 const bundles = new Map<string, LambdaBundle>();
 
-function bundleOnce(entry: string, operations: readonly string[] | undefined): LambdaBundle {
-  const key = JSON.stringify([entry, operations]);
-  const bundle = bundles.get(key) ?? bundleLambdaSync(entry, 'included', undefined, operations);
+function bundleOnce(entry: string, operations: readonly string[] | undefined, checks: ResponseChecks): LambdaBundle {
+  const key = JSON.stringify([entry, operations, checks]);
+  const bundle = bundles.get(key) ?? bundleLambdaSync(entry, 'included', undefined, operations, checks);
   bundles.set(key, bundle);
   return bundle;
 }

@@ -24,6 +24,7 @@ export async function functionEnvironment(
   return {
     ...lambdaEnvironment(FUNCTION_NAME),
     CORS_ORIGIN: corsOrigin,
+    VALIDATE_RESPONSES: 'throw',
     CURSOR_SECRET: secret,
     ...(endpoint !== undefined && { AWS_ENDPOINT_URL_DYNAMODB: endpoint }),
     ...Object.fromEntries(tables.map((table) => [table.environmentVariable, table.name])),

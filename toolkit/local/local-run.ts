@@ -129,7 +129,9 @@ async function serveLocal(
       return [...functionsOf(prepared), ...consumers].flatMap(({ inputs }) => inputs);
     },
     get warnings() {
-      return [...live.gateway.warnings, ...prepared.authorizers.warnings];
+      const unchecked = 'The entry does not hand on "...api,": no answer is held against the contract.';
+      const ofEntry = prepared.built.isChecked ? [] : [unchecked];
+      return [...live.gateway.warnings, ...prepared.authorizers.warnings, ...ofEntry];
     },
     backend,
     failed: backend.failed,

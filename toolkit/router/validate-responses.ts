@@ -7,13 +7,15 @@ import { Errors } from './validation/errors.js';
 /** What to do about a response that breaks the contract: answer 500 instead, log it and send it, or not even look. */
 export type ResponseValidation = 'throw' | 'log' | 'off';
 
+const modes: ReadonlySet<unknown> = new Set<ResponseValidation>(['throw', 'log', 'off']);
+
 /**
  * Makes the `validateResponses` of a router, from the generated `validators/responses.ts`.
  *
  * @param share of the answers that are checked, from 0 for none to 1 for all. `throw` checks all unless said otherwise,
  *   `log` one in a hundred: what is wrong with answers is wrong with many of them, and callers need not wait for it.
  * @param random gives numbers from 0 to below 1; an answer is checked when its number is below the share
- * @throws RangeError for a share that is none
+ * @throws RangeError for another mode, or a share that is none
  */
 export function validateResponses(
   mode: ResponseValidation,
@@ -21,6 +23,7 @@ export function validateResponses(
   share = mode === 'log' ? 0.01 : 1,
   random = Math.random,
 ): CheckResponse {
+  if (!modes.has(mode)) throw new RangeError(`"${mode}" is none of ${[...modes].join(', ')}.`);
   if (!(share >= 0 && share <= 1)) throw new RangeError(`A share of answers is from 0 to 1, not ${share}.`);
   return (name, { headers: given = {}, body }, response, place) => {
     if (mode === 'off' || random() >= share) return;

@@ -83,10 +83,10 @@ describe('what cannot be narrowed', () => {
     ['an entry without the API', plain.slice(1).join('\n'), '', [], /does not import all of api\.js/],
     ['an entry without handlers', plain.slice(0, 2).join('\n'), '', [], /does not import all of index\.js/],
   ])('%s is an error', async (_, text, map, names, message) => {
-    await writeFile(join(folder, 'lambda.ts'), text.replaceAll('../generated', '../../../generated'));
+    const source = text.replaceAll('../generated', '../../../generated');
     await writeFile(join(folder, 'index.ts'), map);
-    expect(() => narrowEntry(join(folder, 'lambda.ts'), names)).toThrow(message);
-    expect(() => narrowEntry(join(folder, 'lambda.ts'), names)).toThrow(BundleError);
+    expect(() => narrowEntry(join(folder, 'lambda.ts'), source, names)).toThrow(message);
+    expect(() => narrowEntry(join(folder, 'lambda.ts'), source, names)).toThrow(BundleError);
   });
 
   it('reaches whoever bundles as a BundleError', async () => {

@@ -88,7 +88,10 @@ describe('its answers', () => {
   beforeEach(() => {
     lines = captureLog();
   });
-  afterEach(() => vi.restoreAllMocks());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
 
   it.each<[method: string, target: string, body: object | undefined, status: number, pointer?: string]>([
     ['GET', `${first}?limit=20`, undefined, 200],
@@ -112,6 +115,18 @@ describe('its answers', () => {
 
   it('are held against the contract', async () => {
     expect((await call('GET', `/v1/group-7/resource-7/${id}`)).status).toBe(500);
+    expect(lines).toMatchObject([{ error: { message: expect.stringContaining('/price/currency') } }]);
+  });
+
+  it('are held against the contract, too, where the bundle is to do so and the entry does not say it', async () => {
+    const text = readFileSync(service.entry, 'utf8').replace(/^.*(?:validateResponses|responses\.js).*\n/gm, '');
+    const { parts, ...made } = await withText('lambda.ts', text, () => {
+      return bundleLambda(service.entry, 'external', undefined, undefined, 'included');
+    });
+    expect(parts.size).toBeGreaterThan(0);
+    vi.stubEnv('VALIDATE_RESPONSES', 'throw');
+    const open = await deploy({ parts, ...made });
+    expect((await open('GET', `/v1/group-7/resource-7/${id}`)).status).toBe(500);
     expect(lines).toMatchObject([{ error: { message: expect.stringContaining('/price/currency') } }]);
   });
 
@@ -202,14 +217,15 @@ describe('an entry stays one file', () => {
   ])('%s', (_, from, to) => {
     const entry = join(service.folder, 'handlers/other.ts');
     const text = readFileSync(service.entry, 'utf8');
-    expect(splitEntry(service.entry)).toBeDefined();
-    writeFileSync(entry, text.replace(from, to));
-    expect(splitEntry(entry)).toBeUndefined();
+    expect(splitEntry(entry, text)).toBeDefined();
+    expect(splitEntry(entry, text.replace(from, to))).toBeUndefined();
   });
 
   it('that has handlers in no files of their own', async () => {
     const map = readFileSync(join(service.folder, 'handlers/index.ts'), 'utf8');
     const own = map.replace(/^import .*\n/, 'const listResource0 = () => ({ status: 204 });\n');
-    expect(await withText('index.ts', own, async () => splitEntry(service.entry))).toBeUndefined();
+    expect(
+      await withText('index.ts', own, async () => splitEntry(service.entry, readFileSync(service.entry, 'utf8'))),
+    ).toBeUndefined();
   });
 });

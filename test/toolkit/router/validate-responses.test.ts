@@ -75,6 +75,10 @@ it.each<[mode: ResponseValidation, share: number | undefined, random: number, wa
   expect(await answer(mode, { status: 200, body: { a: 1 } }, share, () => random)).toEqual(want);
 });
 
+it('knows of three modes', () => {
+  expect(() => validateResponses('warn' as 'log', {})).toThrow('"warn" is none of throw, log, off.');
+});
+
 it.each([-0.01, 1.01, Number.NaN, Number.POSITIVE_INFINITY])('%s is no share', (share) => {
   expect(() => validateResponses('log', {}, share)).toThrow(RangeError);
 });
