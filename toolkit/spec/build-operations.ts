@@ -78,7 +78,7 @@ export function buildOperations(
       security: buildSecurity(view, value, pointer, schemes),
       calling: readCalling(view, one.operation, parameters, responses),
       settings: readOperationSettings(view, one.operation, one.method),
-      lifecycle: readLifecycle(view, one.operation),
+      lifecycle: readLifecycle(view, one.operation, responses),
     };
   });
 }

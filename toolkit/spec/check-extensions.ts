@@ -10,6 +10,7 @@ const known: { readonly [name: string]: Owner } = {
   'x-specwright-cache': 'an operation',
   'x-specwright-cors': 'the document',
   'x-specwright-deprecated': 'an operation',
+  'x-specwright-deprecation-link': 'an operation',
   'x-specwright-idempotent': 'an operation',
   'x-specwright-pagination': 'an operation',
   'x-specwright-retry': 'an operation',

@@ -92,10 +92,12 @@ export interface OperationModel {
   readonly lifecycle: LifecycleModel;
 }
 
-/** When an operation is on its way out, in seconds since 1970. */
+/** When an operation is on its way out: moments in seconds since 1970. */
 export interface LifecycleModel {
   /** `x-specwright-deprecated`, of an operation that is deprecated: nobody should begin to rely on it from then on. */
   readonly deprecatedAt?: number;
+  /** `x-specwright-deprecation-link`, of an operation that is deprecated: the URL of what there is to know about that. */
+  readonly deprecationLink?: string;
   /** `x-specwright-sunset`: it may be gone from then on. */
   readonly sunsetAt?: number;
 }

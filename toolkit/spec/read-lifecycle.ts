@@ -1,15 +1,25 @@
 import { isDateTime } from '../router/validation/formats.js';
+import { isUri } from '../router/validation/network-formats.js';
 import type { DocumentView, Place } from './document-view.js';
-import type { LifecycleModel } from './model.js';
+import type { LifecycleModel, ResponseModel } from './model.js';
 import { joinPointer } from './pointer.js';
 
-/** `x-specwright-deprecated` and `x-specwright-sunset` of an operation: since when not to rely on it, and until when one can. */
-export function readLifecycle(view: DocumentView, operation: Place): LifecycleModel {
+/**
+ * `x-specwright-deprecated`, `x-specwright-deprecation-link` and `x-specwright-sunset` of an operation: since when not to rely
+ * on it, where to read about that, and until when one can.
+ */
+export function readLifecycle(
+  view: DocumentView,
+  operation: Place,
+  responses: readonly ResponseModel[],
+): LifecycleModel {
   const deprecatedAt = readMoment(view, operation, 'x-specwright-deprecated');
+  const deprecationLink = readLink(view, operation, responses);
   const sunsetAt = readMoment(view, operation, 'x-specwright-sunset');
   warnOfDoubt(view, operation, { deprecatedAt, sunsetAt });
   return {
     ...(operation.value.deprecated === true && deprecatedAt !== undefined && { deprecatedAt }),
+    ...(deprecationLink !== undefined && { deprecationLink }),
     ...(sunsetAt !== undefined && { sunsetAt }),
   };
 }
@@ -26,7 +36,35 @@ function readMoment(view: DocumentView, { value, pointer }: Place, extension: st
   return undefined;
 }
 
-type Moments = { readonly [Name in keyof LifecycleModel]: number | undefined };
+/** Undefined where there is none, and where it would not be heard of. */
+function readLink(
+  view: DocumentView,
+  { value, pointer }: Place,
+  responses: readonly ResponseModel[],
+): string | undefined {
+  const name = 'x-specwright-deprecation-link';
+  const given = value[name];
+  if (given === undefined) return undefined;
+  const at = joinPointer(pointer, name);
+  if (typeof given !== 'string' || !isUri(given) || !/^https?:/i.test(given)) {
+    const message = `${name} must be the URL of a page.`;
+    view.problems.error(at, 'invalid-extension', message, 'Write https://example.com/changes.');
+    return undefined;
+  }
+  if (value.deprecated !== true) {
+    const message = `The operation is not deprecated: its ${name} is ignored.`;
+    view.problems.warn(at, 'linked-undeprecated', message, 'Write deprecated: true.');
+    return undefined;
+  }
+  if (responses.some(({ headers }) => headers.some((header) => header.name.toLowerCase() === 'link'))) {
+    const message = `The operation declares a header Link itself: its ${name} is ignored.`;
+    view.problems.warn(at, 'link-declared', message, `Have its handler send <${given}>; rel="deprecation" as well.`);
+    return undefined;
+  }
+  return given;
+}
+
+type Moments = { readonly [Name in 'deprecatedAt' | 'sunsetAt']: number | undefined };
 
 function warnOfDoubt(view: DocumentView, { value, pointer }: Place, { deprecatedAt, sunsetAt }: Moments): void {
   const isDeprecated = value.deprecated === true;

@@ -247,6 +247,10 @@ describe('headers of an operation that is on its way out', () => {
     [{ deprecated: true }, undefined],
     [{ deprecated: true, 'x-specwright-deprecated': at }, { Deprecation: '@1769817600' }],
     [{ deprecated: true, 'x-specwright-deprecated': '1969-12-31T23:59:59Z' }, { Deprecation: '@-1' }],
+    [
+      { deprecated: true, 'x-specwright-deprecation-link': 'https://example.com/changes' },
+      { Link: '<https://example.com/changes>; rel="deprecation"' },
+    ],
     [{ 'x-specwright-sunset': at }, { Sunset: 'Sat, 31 Jan 2026 00:00:00 GMT' }],
   ])('%j are %j', (extensions, want) => expect(operationOf(extensions).headers).toEqual(want));
 

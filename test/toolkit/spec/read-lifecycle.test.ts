@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { build } from './read-spec.js';
 
 const deprecated = 'x-specwright-deprecated';
+const link = 'x-specwright-deprecation-link';
 const sunset = 'x-specwright-sunset';
 
 async function read(extensions: object) {
@@ -10,12 +11,18 @@ async function read(extensions: object) {
   return { lifecycle: model.operations[0]?.lifecycle, problems };
 }
 
+const page = 'https://developer.example.com/changes';
+const linked = { 200: { description: 'Some.', headers: { link: { schema: { type: 'string' } } } } };
 const day = Date.UTC(2026, 0, 31) / 1000;
 
 it.each<[extensions: object, want: object]>([
   [{}, {}],
   [{ deprecated: true, [deprecated]: '2026-01-31T00:00:00Z' }, { deprecatedAt: day }],
   [{ deprecated: true, [deprecated]: '2026-01-31t02:00:00.999+02:00' }, { deprecatedAt: day }],
+  [
+    { deprecated: true, [deprecated]: '2026-01-31T00:00:00Z', [link]: page },
+    { deprecatedAt: day, deprecationLink: page },
+  ],
   [{ [sunset]: '2026-01-30T23:00:00-01:00' }, { sunsetAt: day }],
   [
     { deprecated: true, [deprecated]: '2026-01-31T00:00:00Z', [sunset]: '2026-01-31T00:00:00Z' },
@@ -49,7 +56,30 @@ it.each<[value: unknown]>([
   }
 });
 
+it.each([['/changes'], ['mailto:a@example.com'], ['https://example.com/>; rel="next'], [7], [null]])(
+  '%j is no URL of a page',
+  async (value) => {
+    const { lifecycle, problems } = await read({
+      deprecated: true,
+      [deprecated]: '2026-01-31T00:00:00Z',
+      [link]: value,
+    });
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'invalid-extension', pointer: `#/paths/~1a/get/${link}` },
+    ]);
+    expect(lifecycle).toEqual({ deprecatedAt: day });
+  },
+);
+
 it.each<[extensions: object, rule: string, pointer: string, want: object]>([
+  [{ deprecated: true, [link]: page }, 'deprecated-undated', 'deprecated', { deprecationLink: page }],
+  [{ [link]: page }, 'linked-undeprecated', link, {}],
+  [
+    { deprecated: true, [deprecated]: '2026-01-31T00:00:00Z', [link]: page, responses: linked },
+    'link-declared',
+    link,
+    { deprecatedAt: day },
+  ],
   [{ deprecated: true }, 'deprecated-undated', 'deprecated', {}],
   [{ [deprecated]: '2026-01-31T00:00:00Z' }, 'dated-undeprecated', deprecated, {}],
   [
