@@ -7,9 +7,20 @@ export function isOneOf(value: unknown, allowed: ReadonlySet<unknown>, errors?: 
   return allowed.has(value) || notOneOf(allowed, errors);
 }
 
+/** More values than this are looked up, not gone through. */
+const FEW = 8;
+const lookUps = new WeakMap<readonly unknown[], ReadonlySet<string>>();
+
 /** `enum` that holds arrays or objects. */
 export function equalsOneOf(value: unknown, allowed: readonly unknown[], errors?: Errors): boolean {
-  return allowed.some((each) => isSame(each, value)) || notOneOf(allowed, errors);
+  const isKnown = allowed.length > FEW ? isListed(value, allowed) : allowed.some((each) => isSame(each, value));
+  return isKnown || notOneOf(allowed, errors);
+}
+
+function isListed(value: unknown, allowed: readonly unknown[]): boolean {
+  const known = lookUps.get(allowed) ?? new Set(allowed.map(canonical));
+  lookUps.set(allowed, known);
+  return known.has(canonical(value));
 }
 
 /** `const` */

@@ -13,6 +13,9 @@ export interface ValidationError {
 /** More than this many errors are not reported: a caller can fix these first. */
 const MOST = 20;
 
+/** Names come from the caller, and may be as long as a body; a place that is longer than this ends with `…`. */
+const LONGEST = 500;
+
 /** Collects what is wrong with a value; each place in the value has its own view of the one list. */
 export class Errors {
   declare readonly list: ValidationError[];
@@ -27,7 +30,9 @@ export class Errors {
 
   /** The same list, one step deeper. */
   at(key: string | number): Errors {
-    return new Errors(this.list, this.#part, `${this.#pointer}/${escapeToken(key)}`);
+    const pointer = `${this.#pointer}/${escapeToken(key)}`;
+    const shown = pointer.length > LONGEST ? `${pointer.slice(0, LONGEST)}…` : pointer;
+    return new Errors(this.list, this.#part, shown);
   }
 
   /** Notes an error at this place, unless the list is full or says so already. */

@@ -20,6 +20,7 @@ beforeAll(async () => {
     Searched: { type: 'string', pattern: '[a-z]+@' },
     Names: { type: 'object', patternProperties: { '^(a|a)*$': { type: 'integer' } } },
     Unique: { type: 'array', uniqueItems: true },
+    Listed: { type: 'array', items: { enum: Array.from({ length: 2_000 }, (_, index) => ({ a: index, b: [index] })) } },
     Tree: { type: 'object', properties: { kid: ref('Tree') }, additionalProperties: false },
     Integers: { type: 'array', items: { type: 'integer' } },
     Closed: { type: 'object', additionalProperties: false },
@@ -73,6 +74,14 @@ describe('uniqueItems', () => {
   ])('of %s', (_, items) => {
     expect(compiled.check('Unique', items).valid).toBe(true);
     expect(compiled.check('Unique', [...items, items[0]]).valid).toBe(false);
+  });
+});
+
+describe('enum', () => {
+  it('of thousands of objects does not go through them for each value', () => {
+    const items = Array.from({ length: 50_000 }, () => ({ b: [1_999], a: 1_999 }));
+    expect(compiled.check('Listed', items).valid).toBe(true);
+    expect(compiled.check('Listed', [{ a: 1, b: [2] }]).errors).toMatchObject([{ pointer: '/0', keyword: 'enum' }]);
   });
 });
 
@@ -138,6 +147,11 @@ describe('errors', () => {
     expect(looks).toBe(1 + 20);
     expect(compiled.check('Lengthy', items).errors).toMatchObject([{ keyword: 'maxItems' }]);
     expect(looks).toBe(1 + 20);
+  });
+
+  it('do not grow with the names that a caller chooses', () => {
+    const [error] = compiled.check('Closed', { ['x'.repeat(1_000_000)]: 1 }).errors;
+    expect(error?.pointer).toBe(`/${'x'.repeat(499)}…`);
   });
 
   it('never repeat the value', () => {

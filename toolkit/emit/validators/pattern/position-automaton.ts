@@ -2,7 +2,7 @@ import type { CharacterSet } from './character-set.js';
 import type { Part } from './parse-pattern.js';
 
 /** Counts go no further than this: more ways than this are too many. */
-export const manyWays = 64;
+export const manyWays = 12;
 
 /** By position, in how many ways it is reached. */
 export type Ways = Map<number, number>;
