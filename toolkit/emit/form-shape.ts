@@ -2,7 +2,7 @@ import type { FormEncoding, ObjectShape, Shape } from '../router/operation.js';
 import { asArray, asObject, isObject, type JsonObject } from '../spec/json.js';
 import type { ApiModel, MediaTypeModel, Schema } from '../spec/model.js';
 import { ShapeError, shapeOf, type Writing } from '../spec/text-shape.js';
-import { formEncoding } from './body-codec.js';
+import { formEncoding, formKind } from './body-codec.js';
 import { resolveSchema } from './schema-graph.js';
 
 export interface FormCodec {
@@ -24,7 +24,8 @@ export function formCodec(model: ApiModel, media: MediaTypeModel): FormCodec {
     if (own !== undefined || implied !== undefined) {
       encoding[name] = { ...own, ...(implied !== undefined && { contentType: implied }) };
     }
-    const writing = own?.style === 'deepObject' ? 'brackets' : 'text';
+    const isForm = formKind(media.mediaType) === 'form';
+    const writing = isForm && own?.style === 'deepObject' ? 'brackets' : 'text';
     return [name, implied === undefined ? shapeOrText(model, schema, writing) : contentShape(model, schema)];
   });
   const shape: ObjectShape = { properties: Object.fromEntries(shapes), ...(open && { additional: 'string' }) };

@@ -16,10 +16,17 @@ export function checkEncoding(view: DocumentView, media: MediaTypeModel): void {
     const property = propertyOf(view, schema, name);
     if (declared.style === undefined || !isObject(property)) continue;
     const at = joinPointer(pointer, 'encoding', name);
+    if (!isForm) warnOfStyle(view, at, name, mediaType);
     const choice = chooseStyle('query', declared);
     const shape = readShape(view, property, at, `The property "${name}"`, choice.style);
     reportStyle(view, at, name, shape && undefinedStyle('query', choice, shape));
   }
+}
+
+/** What is sent in parts has a media type for each, which says more than a style. */
+function warnOfStyle(view: DocumentView, pointer: string, name: string, mediaType: string): void {
+  const message = `"${name}": the style is not read in ${mediaType}; each item is a part, and an object is JSON.`;
+  view.problems.warn(pointer, 'unread-style', message, 'Leave it out, or use application/x-www-form-urlencoded.');
 }
 
 /** The schema of a property, wherever in the schemas that a value must satisfy it is declared. */

@@ -299,3 +299,14 @@ describe('what is no media type', () => {
     expect([body, types(found?.responses[0]?.content), problem?.severity]).toEqual(want);
   });
 });
+
+it.each([
+  ['multipart/form-data', ['unread-style']],
+  ['application/x-www-form-urlencoded', []],
+])('the style of a property of %s: %j (OpenAPI 3.1, section 4.8.15)', async (mediaType, want) => {
+  const schema = { type: 'object', properties: { a: { type: 'array', items: { type: 'string' } } } };
+  const content = { [mediaType]: { schema, encoding: { a: { style: 'pipeDelimited' } } } };
+  const post = { requestBody: { content }, responses: { 204: { description: '' } } };
+  const { problems } = await build({ paths: { '/a': { post } } });
+  expect(problems.map(({ rule }) => rule).filter((rule) => rule.endsWith('style'))).toEqual(want);
+});
