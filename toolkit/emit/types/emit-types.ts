@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Node } from 'typescript';
 import type { ApiModel } from '../../spec/model.js';
 import type { Emitted } from '../emitter.js';
 import { isBinary } from '../form-shape.js';
@@ -31,11 +32,14 @@ export function emitTypes(model: ApiModel): Emitted {
     },
     resolve: (ref) => openapiTypescript.resolveRef(source, ref, { silent }),
   });
-  const own = nodes.filter((node) => !(ts.isTypeAliasDeclaration(node) && markers.has(node.name.text)));
+  const nameOf = (node: Node) => (ts.isTypeAliasDeclaration(node) ? node.name.text : '');
+  const own = nodes.filter((node) => !helpers.has(nameOf(node)));
+  const usesRequired = nodes.some((node) => nameOf(node) === 'WithRequired');
   const text = openapiTypescript
     .astToString(aliasComponents(ts, own, recursive))
     .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2));
-  return { files: [{ path: 'types.ts', text: `${banner}${readWriteTypes}\n${text}` }], problems };
+  const required = usesRequired ? withRequired : '';
+  return { files: [{ path: 'types.ts', text: `${banner}${readWriteTypes}${required}\n${text}` }], problems };
 }
 
 /**
@@ -74,7 +78,14 @@ const settings = {
   transformProperty: undefined,
 };
 
-const markers = new Set(['$Read', '$Write', 'Readable', 'Writable']);
+/** What openapi-typescript declares and we declare otherwise. */
+const helpers = new Set(['$Read', '$Write', 'Readable', 'Writable', 'WithRequired']);
+
+/** That of openapi-typescript does not compile where null is one of the types. */
+const withRequired = `\
+/** A type with more of it required. */
+type WithRequired<T, K extends PropertyKey> = T & Required<Pick<NonNullable<T>, K & keyof NonNullable<T>>>;
+`;
 
 /** Those of openapi-typescript take tuples and blobs apart. */
 const readWriteTypes = `\
