@@ -13,7 +13,8 @@ export function pascal(text: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') || 'X';
 }
 
-/** `Todo` → `todo`, for the start of a name. */
+/** `Todo` → `todo`, `2fa` → `_2fa`, for the start of a name. */
 export function camel(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  const name = text.charAt(0).toLowerCase() + text.slice(1);
+  return /^\d/.test(name) ? `_${name}` : name;
 }
