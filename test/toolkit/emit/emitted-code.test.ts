@@ -38,7 +38,9 @@ function largeDocument(count: number): { readonly [key: string]: unknown } {
       return [`/group${index % 20}/thing${index}/{id}`, { put }];
     }),
   );
-  const properties = { id: { type: 'string', readOnly: true }, next: schema };
+  const columns = Object.fromEntries(Array.from({ length: 700 }, (_, index) => [`c${index}`, { type: 'integer' }]));
+  const wide = { type: 'object', required: ['c1', 'c699'], properties: columns };
+  const properties = { id: { type: 'string', readOnly: true }, next: schema, wide };
   return { ...library, paths, components: { schemas: { Thing: { type: 'object', required: ['id'], properties } } } };
 }
 

@@ -2,7 +2,7 @@ import { printString } from '../print-text.js';
 import type { CheckCompiler, Hidden } from './compile-check.js';
 import { compilePattern, placeOfPattern } from './compile-pattern.js';
 import { printLimits } from './compile-scalar.js';
-import { bracket, printIf, type Step } from './function-body.js';
+import { bracket, printBody, printIf, type Step } from './function-body.js';
 import type { ModuleText } from './module-text.js';
 import { pascal, printList } from './print-list.js';
 import type { SchemaNode } from './schema-node.js';
@@ -10,7 +10,7 @@ import type { SchemaNode } from './schema-node.js';
 /** What is asked of an object; `value` is known to be one. */
 export function compileObject(compiler: CheckCompiler, node: SchemaNode, hint: string, hidden: Hidden): Step[] {
   const { module } = compiler.workshop;
-  const steps = propertySteps(compiler, node, hint, hidden);
+  const steps = divided(compiler, propertySteps(compiler, node, hint, hidden), hint);
   for (const { name, required } of node.dependentRequired ?? []) {
     for (const other of required) {
       if (hidden.has(other)) continue;
@@ -36,6 +36,21 @@ export function compileObject(compiler: CheckCompiler, node: SchemaNode, hint: s
     steps.push({ expression: `${access(module, name)} === undefined || ${call}`, costly: true });
   }
   return steps;
+}
+
+/** TypeScript follows the flow through so many conditions, and gives up on a function with many more. */
+const MOST_STEPS = 200;
+
+/** The steps of an object with hundreds of properties, as functions of their own. */
+function divided({ workshop: { module } }: CheckCompiler, steps: readonly Step[], hint: string): Step[] {
+  if (steps.length <= MOST_STEPS) return [...steps];
+  const guard = { expression: `${module.use('isObject')}(value, errors)` };
+  return Array.from({ length: Math.ceil(steps.length / MOST_STEPS) }, (_, index) => {
+    const some = steps.slice(index * MOST_STEPS, (index + 1) * MOST_STEPS);
+    const done = () => `${module.use('done')}(errors)`;
+    const name = module.check(`check${hint}Part${index + 1}`, printBody({ guard, steps: some, done }));
+    return { expression: `${name}(value, errors)` };
+  });
 }
 
 function propertySteps(compiler: CheckCompiler, node: SchemaNode, hint: string, hidden: Hidden): Step[] {
