@@ -18,8 +18,8 @@ export function describeTypes(types: readonly string[]): string {
 }
 
 /** `idParameter` */
-export function describeParameter({ name, argument = name }: Parameter): string {
-  return identifier(`${argument} parameter`);
+export function describeParameter({ name }: Parameter): string {
+  return identifier(`${name} parameter`);
 }
 
 /** `bearerAuthTodosRead` for the scope `todos:read` of `bearerAuth`. */

@@ -27,14 +27,10 @@ export function authenticate(
     for (const scheme of Object.keys(requirement)) {
       known[scheme] ??= ask(authenticators[scheme], scheme, request);
       const identity = known[scheme];
-      if (identity instanceof Promise) {
-        return identity.then((found) => {
-          known[scheme] = found;
-          return authenticate(security, authenticators, request, known);
-        });
-      }
-      if (!identity.subject) continue next;
+      if (identity instanceof Promise)
+        return identity.then((found) => authenticate(security, authenticators, request, { ...known, [scheme]: found }));
       const { subject, scopes, claims } = identity;
+      if (!subject) continue next;
       const missing = requirement[scheme]?.filter((scope) => !scopes.includes(scope));
       if (missing?.length) {
         lacking = missing;

@@ -41,7 +41,7 @@ type Claims = { readonly [name: string]: unknown };
  */
 export function authorizerClaims(scopePrefix = ''): Authenticator {
   return ({ event }) => {
-    const authorizer = authorizerOf(event);
+    const authorizer = own(own(event, 'requestContext'), 'authorizer');
     const jwt = own(authorizer, 'jwt');
     return identify(own(jwt ?? authorizer, 'claims'), scopePrefix, 'sub', own(jwt, 'scopes'));
   };
@@ -55,7 +55,7 @@ export function authorizerClaims(scopePrefix = ''): Authenticator {
  */
 export function authorizerContext(scopePrefix = ''): Authenticator {
   return ({ event }) => {
-    const authorizer = authorizerOf(event);
+    const authorizer = own(own(event, 'requestContext'), 'authorizer');
     // What the gateway's own authorizers said is not a context.
     if (own(authorizer, 'claims') || own(authorizer, 'jwt')) return undefined;
     const context = own(authorizer, 'lambda') ?? authorizer;
@@ -74,10 +74,6 @@ function identify(given: unknown, prefix: string, subjectName: string, others: u
     ? texts.filter((text) => text.startsWith(prefix)).map((text) => text.slice(prefix.length))
     : texts;
   return { subject, scopes, claims };
-}
-
-function authorizerOf(event: unknown): unknown {
-  return own(own(event, 'requestContext'), 'authorizer');
 }
 
 /** Only what came with the event counts. */

@@ -9,13 +9,11 @@ import { decodeFormText, decodePercent } from './percent.js';
  */
 export const decodePlain: DecodeParameter = ({ in: location, name, shape }, given, request) => {
   const isQuery = location === 'query';
-  const texts = isQuery ? request.query.get(name) : undefined;
-  if (texts && texts.length > 1) return REPEATED;
-  const text = isQuery ? texts?.[0] : given;
+  const [text = given, another] = (isQuery && request.query.get(name)) || [];
+  if (another !== undefined) return REPEATED;
   if (text === undefined) return undefined;
-  const decode =
-    location === 'path' ? decodePercent : isQuery && !request.target.isDecoded ? decodeFormText : undefined;
-  const plain = decode ? decode(text) : text;
+  const isFormText = isQuery && !request.target.isDecoded;
+  const plain = location === 'path' ? decodePercent(text) : isFormText ? decodeFormText(text) : text;
   if (plain === undefined) return BROKEN_ENCODING;
   const isInteger = shape === 'integer' && /^-?(?:0|[1-9]\d*)$/.test(plain) && Number.isSafeInteger(+plain);
   return isInteger ? +plain + 0 : plain;

@@ -45,7 +45,7 @@ export class IncomingRequest implements PublicContext, Credentials {
 
   /** Without Lambda, in a test, there is no end of time. */
   remainingTime(): number {
-    return this.lambda.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY;
+    return this.lambda.getRemainingTimeInMillis?.() ?? Infinity;
   }
 
   header(name: string): string | undefined {

@@ -1,4 +1,5 @@
-import type { BodyLimits } from './codec.js';
+import type { BodyLimits, WireBody } from './codec.js';
+import { decodeUtf8 } from './decode-utf8.js';
 import { Malformed } from './malformed.js';
 
 export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 5e4 };
@@ -7,7 +8,9 @@ export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 5e4 };
  * Parses JSON (RFC 8259) of limited depth and number of values. A `__proto__` key is a property like any other. Integers
  * that have been rounded are for the validators to refuse, as are numbers that overflow.
  */
-export function parseJson(text: string, limits: BodyLimits): unknown {
+export function parseJson(body: WireBody, limits: BodyLimits): unknown {
+  const text = typeof body === 'string' ? body : decodeUtf8(body);
+  if (typeof text !== 'string') return text;
   try {
     // What is so short can neither be deep nor many.
     const excess = text.length > limits.depth ? excessOf(text, limits) : undefined;

@@ -12,8 +12,8 @@ export type Branch = readonly [node: RouteNode, texts: readonly string[]];
  * it. An encoded slash is part of its segment. The path's encoding must be sound.
  */
 export function match(routes: RouteNode, path: string): Branch | undefined {
-  if (path === '/' && routes.operations) return [routes, []];
-  return path[0] === '/' ? walk(routes, path, 1, []) : undefined;
+  // The root has no segments.
+  return path[0] === '/' ? walk(routes, path, path === '/' ? 2 : 1, []) : undefined;
 }
 
 /** Goes back to the next best branch when the best one leads nowhere; never deeper than the table itself. */
@@ -24,8 +24,8 @@ function walk(node: RouteNode, path: string, start: number, texts: readonly stri
   const end = slash < 0 ? path.length : slash;
   const segment = path.slice(start, end);
   const text = decodePercent(segment) ?? segment;
-  const literal = Object.hasOwn(literals, text) ? literals[text] : undefined;
-  let found = literal && walk(literal, path, end + 1, texts);
+  let found: Branch | undefined;
+  if (Object.hasOwn(literals, text)) found = walk(literals[text] as RouteNode, path, end + 1, texts);
   if (found || segment === '') return found;
   if (patterns)
     for (const [next, more] of node.split(patterns, segment, text))

@@ -41,8 +41,7 @@ export interface Parameter {
   readonly in: Location;
   /** The name on the wire. */
   readonly name: string;
-  /** The name in the client's arguments, unique in the operation; left out where it is `name`. */
-  readonly argument?: string;
+  /** Left out for those of the path, which are always there. */
   readonly required?: true;
   /** Left out where it is the default of its location, as is `explode` where it is the default of the style. */
   readonly style?: Style;
@@ -56,12 +55,12 @@ export interface Parameter {
 }
 
 /** A parameter with nothing left out. */
-export type WholeParameter = Parameter & Required<Pick<Parameter, 'argument' | 'style' | 'explode' | 'shape'>>;
+export type WholeParameter = Parameter & Required<Pick<Parameter, 'style' | 'explode' | 'shape'>>;
 
 /** Puts in what was left out (OpenAPI 3.1, section 4.8.12.2). */
 export function wholeParameter(parameter: Parameter): WholeParameter {
-  const { in: location, name, style = location === 'query' || location === 'cookie' ? 'form' : 'simple' } = parameter;
-  return { argument: name, style, explode: style === 'form', shape: 'string', ...parameter };
+  const { in: location, style = location === 'query' || location === 'cookie' ? 'form' : 'simple' } = parameter;
+  return { style, explode: style === 'form', shape: 'string', ...parameter };
 }
 
 /** How a body of one media type is read and written. */

@@ -13,7 +13,7 @@ export function decodePercent(text: string): string | undefined {
 
 /** As forms write it: a plus sign is a space. */
 export function decodeFormText(text: string): string | undefined {
-  return decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+  return decodePercent(text.replaceAll('+', ' '));
 }
 
 /** Puts the encoding back on a path that arrived decoded, so that it can be decoded exactly once like any other. */
@@ -23,7 +23,7 @@ export function encodePath(path: string): string {
 
 /** A surrogate on its own has no encoding; it becomes the replacement character. */
 export function encodeText(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd'));
 }
 
 /** Takes a base path off the front of a path, if it starts with it: `/v1/todos` under `/v1` is `/todos`. */

@@ -23,7 +23,8 @@ export function requestReader(operation: Operation, validators: RequestValidator
   const { parameters = [], body } = operation;
   const { codecs = {}, fill } = validators;
   const { parameter: decode = decodePlain, read = readJson } = codecs;
-  const isRequired = typeof body === 'string' || !body?.optional;
+  // In short where it is required.
+  const { optional } = Object(body);
   const fields = parameters.map((parameter) => {
     const { in: part, name, required } = parameter;
     const header = part === 'cookie' ? part : name.toLowerCase();
@@ -44,7 +45,7 @@ export function requestReader(operation: Operation, validators: RequestValidator
     if (body) {
       const { key = '', value, contentType } = read(body, request, limits, codecs.body);
       if (contentType) whole.contentType = contentType;
-      keep(whole, 'body', value, 'body', isRequired, validators.body?.[key], fill?.body?.[key], errors);
+      keep(whole, 'body', value, 'body', !optional, validators.body?.[key], fill?.body?.[key], errors);
     }
     if (errors.length > 0) throw refusal(operation, errors);
     return whole;

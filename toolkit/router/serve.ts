@@ -90,11 +90,19 @@ async function tell(
   error: unknown,
   milliseconds: number,
 ): Promise<void> {
-  const { operation, requestId, principal, target } = request;
-  const { id: operationId, path } = operation ?? {};
-  const { method } = target;
+  const { operation } = request;
   try {
-    if (observe) return await observe({ operationId, method, path, status, requestId, principal, milliseconds, error });
+    if (observe)
+      return await observe({
+        operationId: operation?.id,
+        method: request.target.method,
+        path: operation?.path,
+        status,
+        requestId: request.requestId,
+        principal: request.principal,
+        milliseconds,
+        error,
+      });
   } catch (cause) {
     logError('The observer failed.', cause, request);
   }
@@ -112,19 +120,18 @@ function find({ routes, basePath }: Api, { target: { method, route } }: Incoming
   // GET's for HEAD, where there is none of its own.
   const name = Object.hasOwn(operations, method) ? operations[method] : method === 'HEAD' && operations.GET;
   if (name) return [name, texts];
-  const methods = new Set(Object.keys(operations)).add('OPTIONS').add(operations.GET ? 'HEAD' : 'OPTIONS');
-  const Allow = [...methods].sort().join(', ');
+  const methods = Object.keys({ OPTIONS: '', ...operations, ...(operations.GET && { HEAD: '' }) });
+  const Allow = methods.sort().join(', ');
   throw new Refusal(method === 'OPTIONS' ? 204 : 405, `The methods at this path are ${Allow}.`, { Allow });
 }
 
 async function makeEndpoint(api: Api, name: string): Promise<Endpoint> {
   await api.load?.(api, name);
-  const { operations, validators, handlers, limits, endpoints } = api;
-  const operation = operations[name];
-  const checks = validators[name];
-  const handler = handlers[name];
+  const operation = api.operations[name];
+  const checks = api.validators[name];
+  const handler = api.handlers[name];
   if (!operation || !checks || !handler) throw new Refusal(501, 'This is not served here.');
-  const endpoint: Endpoint = [operation, handler, requestReader(operation, checks, limits), checks.codecs];
-  endpoints.set(name, endpoint);
+  const endpoint: Endpoint = [operation, handler, requestReader(operation, checks, api.limits), checks.codecs];
+  api.endpoints.set(name, endpoint);
   return endpoint;
 }

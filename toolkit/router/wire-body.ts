@@ -10,11 +10,11 @@ import { Refusal } from './problem.js';
 export function wireBody({ event }: BodySource, { bytes }: BodyLimits): WireBody | undefined {
   const { body: text, isBase64Encoded } = event;
   if (typeof text !== 'string' || !text) return undefined;
-  const body = isBase64Encoded === true ? bytesOf(text, 'base64') : text;
+  const encoding = isBase64Encoded === true ? 'base64' : 'utf8';
   // A character is three bytes at the most, so there is seldom anything to count.
-  if (body.length * 3 > bytes && toBytes(body).length > bytes)
+  if (text.length * 3 > bytes && bytesOf(text, encoding).length > bytes)
     throw new Refusal(413, `The body may hold ${bytes} bytes.`);
-  return body;
+  return encoding === 'utf8' ? text : bytesOf(text, encoding);
 }
 
 export function toBytes(body: WireBody): Uint8Array {

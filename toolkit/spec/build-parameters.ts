@@ -46,13 +46,11 @@ function undeclared(view: DocumentView, { pointer }: Place, name: string, names:
   const codec: WholeParameter = {
     in: 'path',
     name,
-    argument,
-    required: true,
     style: 'simple',
     explode: false,
     shape: 'string',
   };
-  return { in: 'path', name, pointer, required: true, deprecated: false, schema: { type: 'string' }, codec };
+  return { in: 'path', name, pointer, required: true, deprecated: false, schema: { type: 'string' }, argument, codec };
 }
 
 function buildParameter(view: DocumentView, declared: Declared, names: Set<string>): ParameterModel[] {
@@ -68,14 +66,14 @@ function buildParameter(view: DocumentView, declared: Declared, names: Set<strin
   const codec: WholeParameter = {
     in: location,
     name,
-    argument: claimArgument(name, location, names),
-    ...(required && { required }),
+    ...(required && location !== 'path' && { required }),
     ...written,
     ...(location === 'query' && value.allowReserved === true && { allowReserved: true }),
     ...(location === 'query' && value.allowEmptyValue === true && { allowEmptyValue: true }),
   };
   const deprecated = value.deprecated === true;
-  return [{ in: location, name, pointer, ...describedAs(value), required, deprecated, schema, codec }];
+  const argument = claimArgument(name, location, names);
+  return [{ in: location, name, pointer, ...describedAs(value), required, deprecated, schema, argument, codec }];
 }
 
 /** What a client calls the body and its media type. */

@@ -143,6 +143,8 @@ export interface ParameterModel {
   readonly required: boolean;
   readonly deprecated: boolean;
   readonly schema: Schema;
+  /** The name in the client's arguments, unique in the operation. */
+  readonly argument: string;
   /** The row for the codec table. */
   readonly codec: WholeParameter;
 }

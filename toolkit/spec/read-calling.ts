@@ -47,7 +47,7 @@ function readPagination(
     checkPointer(view, joinPointer(place, 'items'), items, responses, 'array'),
   ].every(Boolean);
   if (parameter === undefined || !isFound) return undefined;
-  return { cursor: parameter.codec.argument, next: pointerSegments(next), items: pointerSegments(items) };
+  return { cursor: parameter.argument, next: pointerSegments(next), items: pointerSegments(items) };
 }
 
 const rule = 'invalid-extension';

@@ -22,7 +22,7 @@ function codec(
   shape: Shape = 'string',
   more: Partial<WholeParameter> = {},
 ): WholeParameter {
-  return { in: place, name: 'color', argument: 'color', style, explode, shape, ...more };
+  return { in: place, name: 'color', style, explode, shape, ...more };
 }
 
 const array = ['blue', 'black', 'brown'];

@@ -75,7 +75,6 @@ describe.each(formatNames)('%s', (format) => {
     const tag = {
       in: 'query',
       name: 'tag',
-      argument: 'tag',
       style: 'form',
       explode: false,
       shape: { items: 'string' },
@@ -88,7 +87,6 @@ describe.each(formatNames)('%s', (format) => {
     const q = {
       in: 'query',
       name: 'q',
-      argument: 'q',
       style: 'form',
       explode: true,
       shape: 'string',
@@ -102,7 +100,6 @@ describe.each(formatNames)('%s', (format) => {
     const session = {
       in: 'cookie',
       name: 'session',
-      argument: 'session',
       style: 'form',
       explode: true,
       shape: 'integer',

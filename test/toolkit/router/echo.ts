@@ -105,7 +105,7 @@ export function plain(value: unknown): unknown {
 export function parameter(
   given: Partial<WholeParameter> & Pick<WholeParameter, 'in' | 'style' | 'explode' | 'shape'>,
 ): WholeParameter {
-  return { name: 'color', argument: 'color', ...given };
+  return { name: 'color', ...given };
 }
 
 function routesTo({ path, method }: Operation): RouteNode {

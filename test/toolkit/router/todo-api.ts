@@ -11,7 +11,6 @@ const problems = 'application/problem+json';
 const id = {
   in: 'path',
   name: 'id',
-  argument: 'id',
   required: true,
   style: 'simple',
   explode: false,
@@ -25,9 +24,9 @@ export const operations = {
     method: 'GET',
     path: '/todos',
     parameters: [
-      { in: 'query', name: 'limit', argument: 'limit', style: 'form', explode: true, shape: 'integer' },
-      { in: 'query', name: 'cursor', argument: 'cursor', style: 'form', explode: true, shape: 'string' },
-      { in: 'query', name: 'status', argument: 'status', style: 'form', explode: true, shape: 'string' },
+      { in: 'query', name: 'limit', style: 'form', explode: true, shape: 'integer' },
+      { in: 'query', name: 'cursor', style: 'form', explode: true, shape: 'string' },
+      { in: 'query', name: 'status', style: 'form', explode: true, shape: 'string' },
     ],
     responses: { 200: todo, 400: problems },
     security: [{ bearerAuth: ['todos:read'] }],
@@ -41,7 +40,6 @@ export const operations = {
       {
         in: 'header',
         name: 'Idempotency-Key',
-        argument: 'idempotencyKey',
         style: 'simple',
         explode: false,
         shape: 'string',
@@ -68,7 +66,6 @@ export const operations = {
       {
         in: 'header',
         name: 'If-Match',
-        argument: 'ifMatch',
         required: true,
         style: 'simple',
         explode: false,

@@ -112,7 +112,7 @@ describe('names', () => {
 describe('parameters (OpenAPI 3.1, section 4.8.12)', () => {
   it('each location has its own arguments', async () => {
     const names = operation(await modelOf(`${fixtures}/parameter-styles.yaml`), 'names');
-    expect(names.parameters.map(({ in: location, name, codec }) => [location, name, codec.argument])).toEqual([
+    expect(names.parameters.map(({ in: location, name, argument }) => [location, name, argument])).toEqual([
       ['path', 'id', 'id'],
       ['query', 'id', 'idQuery'],
       ['query', 'body', 'bodyQuery'],
@@ -148,7 +148,7 @@ describe('parameters (OpenAPI 3.1, section 4.8.12)', () => {
     const { model, problems } = await build({ paths: { '/a/{id}': { get: { operationId: 'a', responses: ok } } } });
     expect(problems).toMatchObject([{ severity: 'warning', rule: 'undeclared-path-parameter' }]);
     expect(model.operations[0]?.parameters).toMatchObject([
-      { in: 'path', name: 'id', required: true, codec: { style: 'simple', shape: 'string', required: true } },
+      { in: 'path', name: 'id', required: true, codec: { style: 'simple', shape: 'string' } },
     ]);
   });
 });

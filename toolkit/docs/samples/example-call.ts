@@ -59,7 +59,7 @@ export function exampleCall(model: ApiModel, operation: OperationModel, graph: S
   const media = chooseMedia(model, operation);
   return {
     operation,
-    arguments: Object.fromEntries(written.map(({ parameter, value }) => [parameter.codec.argument, value])),
+    arguments: Object.fromEntries(written.map(({ parameter, value }) => [parameter.argument, value])),
     target: `${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
     headers: [
       ...at('header').map(({ parameter, text }) => [parameter.name, text] as const),

@@ -26,7 +26,7 @@ function exampleArguments(model: ApiModel, operation: OperationModel): { [argume
   for (const parameter of operation.parameters.filter(({ required }) => required)) {
     const value = parameterExample(model, parameter);
     if (value === undefined) return undefined;
-    args[parameter.codec.argument] = value;
+    args[parameter.argument] = value;
   }
   if (!operation.body?.required) return args;
   const media = operation.body.content.find((each) => plainCodec(model, each) === 'json');

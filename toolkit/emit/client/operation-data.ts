@@ -32,8 +32,8 @@ export function operationData(
   };
 }
 
-function parameterData({ codec }: ParameterModel): object {
-  const { in: location, name, argument, required, style, explode, shape, content, allowReserved } = codec;
+function parameterData({ argument, required, codec }: ParameterModel): object {
+  const { in: location, name, style, explode, shape, content, allowReserved } = codec;
   const usual = location === 'query' || location === 'cookie' ? 'form' : 'simple';
   const isPlain =
     content === undefined && !allowReserved && style === usual && (typeof shape === 'string' || Array.isArray(shape));

@@ -30,10 +30,10 @@ export function needsNothing({ parameters, body }: OperationModel): boolean {
 
 function argumentMembers(operation: OperationModel, types: TypeReferences): Member[] {
   return operation.parameters.map((parameter): Member => {
-    const { codec, description, required, deprecated } = parameter;
+    const { argument, description, required, deprecated } = parameter;
     const type = types.parameter(operation, parameter);
     return {
-      name: codec.argument,
+      name: argument,
       optional: !required,
       comment: [...(description === undefined ? [] : [description]), ...(deprecated ? ['@deprecated'] : [])],
       type: required ? type : `${type} | undefined`,

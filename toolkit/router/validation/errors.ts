@@ -30,7 +30,9 @@ export class Errors {
 
   /** The same list, one step deeper. */
   at(key: string | number): Errors {
-    const pointer = `${this.#pointer}/${escapeToken(key)}`;
+    // One step of a JSON Pointer (RFC 6901, section 3).
+    const token = String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+    const pointer = `${this.#pointer}/${token}`;
     const shown = pointer.length > LONGEST ? `${pointer.slice(0, LONGEST)}…` : pointer;
     return new Errors(this.list, this.#part, shown);
   }
@@ -43,11 +45,6 @@ export class Errors {
     if (!done(this) && !this.list.some(isSame)) this.list.push(error);
     return false;
   }
-}
-
-/** One step of a JSON Pointer (RFC 6901, section 3). */
-export function escapeToken(key: string | number): string {
-  return String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Notes an error where errors are wanted, and says no. */

@@ -40,11 +40,13 @@ export function writeOnly(name: string, errors: Errors | undefined): false {
 
 /** `additionalProperties: false` */
 export function hasOnly(value: Properties, known: Keys, errors?: Errors): boolean {
-  return eachOther(value, known, isUnknown, errors);
-}
-
-function isUnknown(_value: unknown, errors?: Errors): false {
-  return fail('additionalProperties', 'is not a known property', errors);
+  let ok = true;
+  for (const name in value) {
+    if (value[name] === undefined || known.has(name)) continue;
+    ok = fail('additionalProperties', 'is not a known property', errors?.at(name));
+    if (done(errors)) break;
+  }
+  return ok;
 }
 
 /** `additionalProperties`: every property but these. */
