@@ -16,7 +16,7 @@ const commonResponses = {
 const json = 'application/json' as const;
 const bearerAuthTodosRead = [{ bearerAuth: ['todos:read'] }] as const;
 const bearerAuthTodosWrite = [{ bearerAuth: ['todos:write'] }] as const;
-const idParameter = { in: 'path', name: 'id', required: true } as const;
+const idParameter = { in: 'path', name: 'id' } as const;
 
 /** GET /todos — List todos. */
 export const listTodos = {
@@ -38,7 +38,7 @@ export const createTodo = {
   id: 'createTodo',
   method: 'POST',
   path: '/todos',
-  parameters: [{ in: 'header', name: 'Idempotency-Key', argument: 'idempotencyKey' }],
+  parameters: [{ in: 'header', name: 'Idempotency-Key' }],
   body: json,
   responses: { 201: json, 413: problemJson, 415: problemJson, 422: problemJson },
   security: bearerAuthTodosWrite,
@@ -72,7 +72,7 @@ export const updateTodo = {
   id: 'updateTodo',
   method: 'PUT',
   path: '/todos/{id}',
-  parameters: [idParameter, { in: 'header', name: 'If-Match', argument: 'ifMatch', required: true }],
+  parameters: [idParameter, { in: 'header', name: 'If-Match', required: true }],
   body: json,
   responses: { 200: json, 404: problemJson, 412: problemJson, 413: problemJson, 415: problemJson, 428: problemJson },
   security: bearerAuthTodosWrite,
