@@ -1,4 +1,4 @@
-import { STATUS_CODES } from '#platform';
+import { reasonPhrase } from '#platform';
 import type { ProblemDetails } from './handler.js';
 
 export const PROBLEM = 'application/problem+json';
@@ -34,7 +34,7 @@ export function problem<const Status extends number, Headers = Record<never, nev
   detail: string,
   extras: ProblemExtras<Headers> = {},
 ): ProblemResponse<Status, Headers> {
-  const { type = 'about:blank', title = STATUS_CODES[status] ?? 'Error', headers = {} as Headers, errors } = extras;
+  const { type = 'about:blank', title = reasonPhrase(status) ?? 'Error', headers = {} as Headers, errors } = extras;
   const body = { type, title, status, detail, instance: '', ...(errors && { errors: errors.slice(0, 20) }) };
   return { status, contentType: PROBLEM, headers, body };
 }

@@ -1,5 +1,5 @@
 /** What Node calls failures (RFC 9110, section 15, and the registry that it founded). */
-export const STATUS_CODES: { readonly [status: number]: string | undefined } = {
+const phrases: { readonly [status: number]: string | undefined } = {
   400: 'Bad Request',
   401: 'Unauthorized',
   402: 'Payment Required',
@@ -18,6 +18,7 @@ export const STATUS_CODES: { readonly [status: number]: string | undefined } = {
   415: 'Unsupported Media Type',
   416: 'Range Not Satisfiable',
   417: 'Expectation Failed',
+  418: "I'm a Teapot",
   421: 'Misdirected Request',
   422: 'Unprocessable Entity',
   423: 'Locked',
@@ -37,8 +38,14 @@ export const STATUS_CODES: { readonly [status: number]: string | undefined } = {
   506: 'Variant Also Negotiates',
   507: 'Insufficient Storage',
   508: 'Loop Detected',
+  509: 'Bandwidth Limit Exceeded',
+  510: 'Not Extended',
   511: 'Network Authentication Required',
 };
+
+export function reasonPhrase(status: number): string | undefined {
+  return phrases[status];
+}
 
 /** The bytes that a text of an event stands for; the Base64 has to be well-formed. */
 export function bytesOf(text: string, encoding: 'utf8' | 'base64'): Uint8Array {

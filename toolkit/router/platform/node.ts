@@ -1,4 +1,7 @@
-export { STATUS_CODES } from 'node:http';
+/** Loaded with the first problem: that takes as long as everything else of a cold start. */
+export function reasonPhrase(status: number): string | undefined {
+  return process.getBuiltinModule('node:http').STATUS_CODES[status];
+}
 
 /** The bytes that a text of an event stands for. */
 export function bytesOf(text: string, encoding: 'utf8' | 'base64'): Uint8Array {
