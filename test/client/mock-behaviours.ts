@@ -133,7 +133,7 @@ const readSession: Operation = {
   id: 'readSession',
   method: 'GET',
   path: '/session',
-  parameters: [{ in: 'cookie', name: 'session', argument: 'session', required: true }],
+  parameters: [{ in: 'cookie', name: 'session', required: true }],
   responses: { 200: 'application/json' },
   security: [],
 };
