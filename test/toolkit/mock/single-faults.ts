@@ -72,9 +72,14 @@ function textFaults({ length, format, pattern, binary }: SchemaNode): Broken[] {
   return [
     ...(length?.least ? [{ kind: 'minLength', value: 'x'.repeat(length.least - 1) }] : []),
     ...(most < 10_000 ? [{ kind: 'maxLength', value: 'x'.repeat(most + 1) }] : []),
-    ...(format === undefined ? [] : [{ kind: `format ${format}`, value: '<\\ no %(>' }]),
+    ...(format === undefined || isOfIntegers(format) ? [] : [{ kind: `format ${format}`, value: '<\\ no %(>' }]),
     ...(pattern === undefined || matches(pattern, '<\\ no %(>') ? [] : [{ kind: 'pattern', value: '<\\ no %(>' }]),
   ];
+}
+
+/** Not checked of a text, as a warning says. */
+function isOfIntegers(format: string): boolean {
+  return /^u?int\d+$/.test(format);
 }
 
 function matches(pattern: string, text: string): boolean {
