@@ -160,6 +160,13 @@ describe('the headers of a call', () => {
     expect(request.url).toBe(`${base}/things?q=1&api%20key=key%26`);
   });
 
+  it('have no credential that is among the arguments already', async () => {
+    const auth = [{ scheme: 'key', in: 'query', name: 'api key' }] as const;
+    const parameters = [parameter({ in: 'query', name: 'api key', argument: 'apiKey' })];
+    const request = await requestOf({ ...operation, parameters, auth }, { apiKey: 'own' }, { token: 'secret' });
+    expect(request.url).toBe(`${base}/things?api%20key=own`);
+  });
+
   it('leave alone what the caller says', async () => {
     const options = { token: 'secret', headers: { Authorization: 'own' } };
     expect((await requestOf(secured, {}, options)).headers.get('authorization')).toBe('own');

@@ -143,6 +143,20 @@ describe("a stranger's document need not be pretty", () => {
       [],
     ],
     ['an empty description', schema('{ type: integer, description: }'), ['warning structure']],
+    [
+      'tags that are no texts',
+      operation("      tags: all\n      responses: { '200': { description: ok } }\n"),
+      ['warning structure'],
+    ],
+    [
+      'examples that are no list',
+      schema('{ type: integer, example: { a: 1 }, description: 1 }'),
+      ['warning structure'],
+    ],
+    ['a description that is a property', schema('{ properties: { description: 1 } }'), ['error structure']],
+    ['the type null of 3.1', schema('{ anyOf: [{ type: "null" }, { type: string }] }'), ['warning type-of-3.1']],
+    ['the types of 3.1', schema('{ type: [string, "null"] }'), ['warning type-of-3.1']],
+    ['a type of nobody', schema('{ type: [string, text] }'), ['error structure']],
     ['a keyword of another version', schema('{ type: string, const: a }'), ['warning unknown-field']],
     ['a response without a description', operation("      responses: { '200': {} }\n"), ['warning missing-field']],
     [
