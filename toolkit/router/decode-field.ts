@@ -15,7 +15,7 @@ import type { ObjectShape, Shape, WholeParameter } from './operation.js';
 import { type Decode, decodeFormText, decodePercent } from './percent.js';
 
 /** What decides how a field of a query string, cookie or form is read; a `WholeParameter` has all of it. */
-export type FieldCodec = Omit<WholeParameter, 'in' | 'argument'>;
+export type FieldCodec = Omit<WholeParameter, 'in'>;
 
 /** The delimiters that are themselves percent-encoded on the wire, so that splitting comes after decoding. */
 const encodedDelimiters: { readonly [style: string]: string } = { spaceDelimited: ' ', pipeDelimited: '|' };
