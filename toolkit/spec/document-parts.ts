@@ -1,7 +1,6 @@
 import { asArray, asObject, isObject, type JsonObject } from './json.js';
+import { methodFields } from './method-fields.js';
 import { joinPointer, pointerSegments, resolvePointer } from './pointer.js';
-
-const methods = new Set(['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace']);
 
 /**
  * The part of a document that a pointer leads into: an operation, what the operations of a path share, a component or a
@@ -14,7 +13,7 @@ export function partOf(pointer: string): string | undefined {
   if (first === 'webhooks') return joinPointer('#/webhooks', second);
   if (first === 'components' && third !== undefined) return joinPointer('#/components', second, third);
   if (first !== 'paths') return undefined;
-  return joinPointer('#/paths', second, ...(third !== undefined && methods.has(third) ? [third] : []));
+  return joinPointer('#/paths', second, ...(third !== undefined && methodFields.includes(third) ? [third] : []));
 }
 
 /** For each part of a document, the parts that cannot do without it. */
@@ -46,7 +45,7 @@ function partsOf(document: JsonObject): Part[] {
 }
 
 function withoutMethods(item: unknown): JsonObject {
-  return Object.fromEntries(Object.entries(asObject(item)).filter(([key]) => !methods.has(key)));
+  return Object.fromEntries(Object.entries(asObject(item)).filter(([key]) => !methodFields.includes(key)));
 }
 
 /** By references, by the mapping of a discriminator and by the names of security schemes. */

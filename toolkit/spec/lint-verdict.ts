@@ -2,6 +2,7 @@ import type { NormalizedProblem } from '@redocly/openapi-core';
 import { danglingRef } from './dangling-ref.js';
 import { isInExtension } from './extension.js';
 import { isObject } from './json.js';
+import { methodFields } from './method-fields.js';
 import { pointerSegments } from './pointer.js';
 import type { SpecProblem } from './problem.js';
 import type { SourceMap } from './source-map.js';
@@ -102,7 +103,7 @@ const describing = new Set(
 
 function judgeUnknown(field: string, value: unknown, suggest: readonly string[], dialect: '3.0' | '3.1'): Verdict {
   const isOperation = isObject(value) && 'responses' in value;
-  const candidates = isOperation ? methods : suggest;
+  const candidates = isOperation ? methodFields : suggest;
   const meant = candidates.find((known) => isTypo(field, known) && !describing.has(known));
   const message = `The field \`${field}\` is unknown here`;
   if (meant !== undefined) {
@@ -113,15 +114,13 @@ function judgeUnknown(field: string, value: unknown, suggest: readonly string[],
     return { severity: 'error', rule: 'dynamic-ref', message: `${message}.`, fix: 'Write a `$ref`.' };
   }
   if (isOperation) {
-    const fix = `Use one of ${methods.join(', ')}.`;
+    const fix = `Use one of ${methodFields.join(', ')}.`;
     return { severity: 'error', rule: 'unknown-method', message: `OpenAPI has no method \`${field}\`.`, fix };
   }
   const ignored = { severity: 'warning', rule: 'unknown-field', message: `${message}; it is ignored.` } as const;
   const fix = replacements[dialect][field] ?? 'Delete it, or make it an extension by starting its name with "x-".';
   return { ...ignored, fix, ...(!holdsSchemas.has(field) && { drop: true }) };
 }
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** Fields that other versions know, and what says the same in this one. */
 const replacements: { readonly [dialect in '3.0' | '3.1']: { readonly [field: string]: string } } = {

@@ -1,5 +1,6 @@
 import type { DocumentView } from './document-view.js';
 import { compareText } from './json.js';
+import { methodFields } from './method-fields.js';
 import { joinPointer, resolvePointer } from './pointer.js';
 
 /** The names of a template's variables, in order: `/a/{x}/{y}.json` → `x`, `y`. */
@@ -24,7 +25,7 @@ export function checkPaths(view: DocumentView, paths: readonly string[]): void {
  */
 function reportTwins(view: DocumentView, twins: readonly string[]): void {
   const fix = 'Put the operations under one path, with one name for each variable.';
-  const owners = new Map(methods.map((method) => [method, twins.filter((path) => hasMethod(view, path, method))]));
+  const owners = new Map(methodFields.map((method) => [method, twins.filter((path) => hasMethod(view, path, method))]));
   const isUnclear = [...owners.values()].some((paths) => paths.length > 1);
   for (const [method, paths] of owners) {
     if (paths.length < 2) continue;
@@ -41,8 +42,6 @@ function reportTwins(view: DocumentView, twins: readonly string[]): void {
     view.problems.warn(joinPointer('#/paths', path), 'ambiguous-path', message, fix);
   }
 }
-
-const methods = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace'];
 
 function hasMethod({ root }: DocumentView, path: string, method: string): boolean {
   return resolvePointer(root, joinPointer('#/paths', path, method)) !== undefined;
