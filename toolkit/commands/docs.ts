@@ -9,7 +9,7 @@ import { buildModel } from '../spec/build-model.js';
 import { asArray, asObject, asString } from '../spec/json.js';
 import { loadSpec } from '../spec/load-spec.js';
 import type { OpenApiDocument } from '../spec/model.js';
-import { SpecError } from '../spec/problem.js';
+import { isError, SpecError } from '../spec/problem.js';
 import { refuseOutputFolder } from '../write/check-output-folder.js';
 import { colour } from './colour.js';
 import { parseOptions, UsageError } from './parse-options.js';
@@ -63,7 +63,7 @@ async function readPublished(spec: string): Promise<OpenApiDocument | undefined>
   try {
     const loaded = await loadSpec(spec);
     const { model, problems } = buildModel(loaded);
-    const errors = [...loaded.problems, ...problems].filter(({ severity }) => severity === 'error');
+    const errors = [...loaded.problems, ...problems].filter(isError);
     if (errors.length > 0) throw new SpecError(errors);
     return JSON.parse(emitOpenapi(model).files[0]?.text ?? '{}');
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { SpecProblem } from '../spec/problem.js';
+import { isError, type SpecProblem } from '../spec/problem.js';
 import { colour } from './colour.js';
 
 /** In `brief`, many warnings of one kind are told by the first of them; errors are told one by one in any case. */
@@ -37,7 +37,7 @@ function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => unkno
 }
 
 function byWeight(a: SpecProblem, b: SpecProblem): number {
-  return Number(a.severity === 'error') - Number(b.severity === 'error') || byPlace(a, b);
+  return Number(isError(a)) - Number(isError(b)) || byPlace(a, b);
 }
 
 function byPlace(a: SpecProblem, b: SpecProblem): number {
@@ -62,7 +62,7 @@ function placesOf(others: readonly SpecProblem[]): string {
 
 /** `2 errors and 1 warning`. */
 export function countProblems(problems: readonly SpecProblem[]): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
   const parts = [plural(errors, 'error'), plural(warnings, 'warning')].filter((part) => !part.startsWith('0 '));
   return parts.join(' and ');

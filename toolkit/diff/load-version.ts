@@ -1,6 +1,6 @@
 import { buildModel } from '../spec/build-model.js';
 import { loadSpec } from '../spec/load-spec.js';
-import { SpecError } from '../spec/problem.js';
+import { isError, SpecError } from '../spec/problem.js';
 import type { Version } from './comparison.js';
 import { GitResolver } from './git-resolver.js';
 
@@ -22,7 +22,7 @@ export async function loadVersion(source: string): Promise<Version> {
 async function load(file: string, revision: string | undefined): Promise<Version> {
   const spec = await loadSpec(file, revision === undefined ? undefined : new GitResolver(revision));
   const { model, problems } = buildModel(spec);
-  const errors = [...spec.problems, ...problems].filter(({ severity }) => severity === 'error');
+  const errors = [...spec.problems, ...problems].filter(isError);
   if (errors.length > 0) throw new SpecError(errors);
   return { model, locate: (pointer) => named(spec.locate(pointer), revision) };
 }

@@ -2,7 +2,7 @@ import { buildModel } from './build-model.js';
 import { leaveOut, type Remainder } from './leave-out.js';
 import type { LoadedSpec } from './load-spec.js';
 import type { ApiModel, LeftOutOperation } from './model.js';
-import type { SpecProblem } from './problem.js';
+import { isError, type SpecProblem } from './problem.js';
 
 /** What is to become of operations that cannot be carried over exactly: nothing is generated at all, or they are left out. */
 export type Unsupported = 'refuse' | 'skip';
@@ -78,8 +78,4 @@ function located(
 
 function byPlace(a: LeftOutOperation, b: LeftOutOperation): number {
   return a.pointer < b.pointer ? -1 : 1;
-}
-
-function isError({ severity }: Pick<SpecProblem, 'severity'>): boolean {
-  return severity === 'error';
 }

@@ -18,6 +18,11 @@ export interface SpecProblem {
   readonly fix?: string;
 }
 
+/** Whether it keeps what it is about from being used. */
+export function isError({ severity }: Pick<SpecProblem, 'severity'>): boolean {
+  return severity === 'error';
+}
+
 /** Thrown once, with every problem that was found. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
