@@ -12,40 +12,48 @@ export type Authenticators = { readonly [scheme: string]: Authenticator | undefi
  * first of which names the principal; or throws a Refusal: 401 when nobody vouches for the caller, 403 when a scope is
  * missing. The empty requirement lets anybody in, but not a caller over whom an authenticator failed.
  *
- * Answers a promise only where an authenticator does; then it begins anew with what is known, and asks nobody twice.
+ * Answers a promise only where an authenticator does.
  */
-export function authenticate(
+export type Authenticate = (request: IncomingRequest) => Principal | undefined | Promise<Principal | undefined>;
+
+/** Makes it for an operation, or nothing for one that everybody may call. */
+export function authenticatorOf(
   security: readonly SecurityRequirement[],
   authenticators: Authenticators = {},
-  request: IncomingRequest,
-  known: Known = {},
-): Principal | undefined | Promise<Principal | undefined> {
-  let isOptional = false;
-  let lacking: readonly string[] | undefined;
-  next: for (const requirement of security) {
-    let principal: Principal | undefined;
-    for (const scheme of Object.keys(requirement)) {
-      known[scheme] ??= ask(authenticators[scheme], scheme, request);
-      const identity = known[scheme];
-      if (identity instanceof Promise)
-        return identity.then((found) => authenticate(security, authenticators, request, { ...known, [scheme]: found }));
-      const { subject, scopes, claims } = identity;
-      if (!subject) continue next;
-      const missing = requirement[scheme]?.filter((scope) => !scopes.includes(scope));
-      if (missing?.length) {
-        lacking = missing;
-        continue next;
+): Authenticate | undefined {
+  const requirements = security.map(Object.entries<readonly string[]>);
+
+  /** Begins anew with what is known when it has waited for an authenticator, and asks nobody twice. */
+  const decide = (request: IncomingRequest, known: Known): ReturnType<Authenticate> => {
+    let isOptional = false;
+    let lacking: readonly string[] | undefined;
+    next: for (const requirement of requirements) {
+      let principal: Principal | undefined;
+      for (const [scheme, wanted] of requirement) {
+        known[scheme] ??= ask(authenticators[scheme], scheme, request);
+        const identity = known[scheme];
+        if (identity instanceof Promise)
+          return identity.then((found) => decide(request, { ...known, [scheme]: found }));
+        const { subject, scopes, claims } = identity;
+        if (!subject) continue next;
+        const missing = wanted.filter((scope) => !scopes.includes(scope));
+        if (missing[0] !== undefined) {
+          lacking = missing;
+          continue next;
+        }
+        principal ??= { scheme, subject, scopes, claims };
       }
-      principal ??= { scheme, subject, scopes, claims };
+      if (principal) return principal;
+      isOptional = true;
     }
-    if (principal) return principal;
-    isOptional = true;
-  }
-  if (isOptional && !Object.values(known).includes(failed)) return undefined;
-  if (lacking) throw new Refusal(403, `The caller lacks the scope ${lacking.join(' or ')}.`);
-  const schemes = security.flatMap(Object.keys);
-  const challenges = new Set(schemes.map((scheme) => authenticators[scheme]?.challenge ?? 'Bearer'));
-  throw new Refusal(401, 'Nobody vouches for the caller.', { 'WWW-Authenticate': [...challenges].join(', ') });
+    if (isOptional && !Object.values(known).includes(failed)) return undefined;
+    if (lacking) throw new Refusal(403, `The caller lacks the scope ${lacking.join(' or ')}.`);
+    const challenges = requirements.flat().map(([scheme]) => authenticators[scheme]?.challenge ?? 'Bearer');
+    throw new Refusal(401, 'Nobody vouches for the caller.', {
+      'WWW-Authenticate': [...new Set(challenges)].join(', '),
+    });
+  };
+  return security.length > 0 ? (request) => decide(request, {}) : undefined;
 }
 
 interface Known {

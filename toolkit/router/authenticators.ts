@@ -34,46 +34,57 @@ type Claims = { readonly [name: string]: unknown };
 
 /**
  * Takes the word of the gateway's own authorizer: Cognito on a REST API, or JWT on an HTTP API. The claims must name a
- * `sub`, and none may hold control characters.
+ * `sub` without control characters.
  *
  * @param scopePrefix what scopes start with at the issuer, such as the identifier of a Cognito resource server and a
  *   slash. It is taken off; scopes without it belong to some other API and do not count.
  */
 export function authorizerClaims(scopePrefix = ''): Authenticator {
+  const identify = identifier(scopePrefix);
   return ({ event }) => {
     const authorizer = own(own(event, 'requestContext'), 'authorizer');
     const jwt = own(authorizer, 'jwt');
-    return identify(own(jwt ?? authorizer, 'claims'), scopePrefix, 'sub', own(jwt, 'scopes'));
+    return identify(own(jwt ?? authorizer, 'claims'), 'sub', own(jwt, 'scopes'));
   };
 }
 
 /**
  * Takes the word of a Lambda authorizer on a REST or an HTTP API. Its context must name a `sub`, or on a REST API a
- * `principalId`, and nothing in it may hold control characters.
+ * `principalId`, without control characters.
  *
  * @param scopePrefix as for `authorizerClaims`
  */
 export function authorizerContext(scopePrefix = ''): Authenticator {
+  const identify = identifier(scopePrefix);
   return ({ event }) => {
     const authorizer = own(own(event, 'requestContext'), 'authorizer');
     // What the gateway's own authorizers said is not a context.
     if (own(authorizer, 'claims') || own(authorizer, 'jwt')) return undefined;
     const context = own(authorizer, 'lambda') ?? authorizer;
-    return identify(context, scopePrefix, 'sub') ?? identify(context, scopePrefix, 'principalId');
+    return identify(context, own(context, 'sub') === undefined ? 'principalId' : 'sub');
   };
 }
 
-function identify(given: unknown, prefix: string, subjectName: string, others: unknown = ''): Identity | undefined {
-  const claims: Claims = Object(given);
-  const { [subjectName]: subject, scope = claims.scp ?? others } = claims;
-  if (typeof subject !== 'string') return undefined;
-  for (const name in claims) if (/[^ -~\xa0-\uffff]/.test(String(claims[name]))) return undefined;
-  // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
-  const texts: string[] = Array.isArray(scope) ? scope.map(String) : scope ? String(scope).split(' ') : [];
-  const scopes = prefix
-    ? texts.filter((text) => text.startsWith(prefix)).map((text) => text.slice(prefix.length))
-    : texts;
-  return { subject, scopes, claims };
+type Identify = (claims: unknown, subjectName: string, otherScopes?: unknown) => Identity | undefined;
+
+function identifier(prefix: string): Identify {
+  // Callers share few lists of scopes, so that the last one is often the next one.
+  let written: unknown;
+  let scopes: readonly string[] = [];
+  const read = (scope: unknown): void => {
+    written = scope;
+    // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
+    const texts: string[] = Array.isArray(scope) ? scope.map(String) : scope ? String(scope).split(' ') : [];
+    // Frozen, for the next caller has it, too.
+    scopes = Object.freeze(texts.flatMap((text) => (text.startsWith(prefix) ? text.slice(prefix.length) : [])));
+  };
+  return (given, subjectName, others = '') => {
+    const claims: Claims = Object(given);
+    const { [subjectName]: subject, scope = claims.scp ?? others } = claims;
+    if (typeof subject !== 'string' || /[^ -~\xa0-\uffff]/.test(subject)) return undefined;
+    if (scope !== written) read(scope);
+    return { subject, scopes, claims };
+  };
 }
 
 /** Only what came with the event counts. */

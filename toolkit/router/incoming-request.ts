@@ -74,7 +74,7 @@ export class IncomingRequest implements PublicContext, Credentials {
 }
 
 /** Several fields of one name are one, joined (RFC 9110, section 5.3). */
-function joined(name: string, value: unknown): string | undefined {
-  const texts = textsOf(value);
-  return texts.length === 1 ? texts[0] : texts.join(name === 'cookie' ? '; ' : ',');
+function joined(name: string, value: unknown): string {
+  const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return typeof only === 'string' ? only : textsOf(value).join(name === 'cookie' ? '; ' : ',');
 }

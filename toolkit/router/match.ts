@@ -19,13 +19,13 @@ export function match(routes: RouteNode, path: string): Branch | undefined {
 /** Goes back to the next best branch when the best one leads nowhere; never deeper than the table itself. */
 function walk(node: RouteNode, path: string, start: number, texts: readonly string[]): Branch | undefined {
   if (start > path.length) return node.operations && [node, texts];
-  const { literals = {}, parameter, patterns } = node;
+  const { literals, parameter, patterns } = node;
   const slash = path.indexOf('/', start);
   const end = slash < 0 ? path.length : slash;
   const segment = path.slice(start, end);
   const text = decodePercent(segment) ?? segment;
   let found: Branch | undefined;
-  if (Object.hasOwn(literals, text)) found = walk(literals[text] as RouteNode, path, end + 1, texts);
+  if (literals && Object.hasOwn(literals, text)) found = walk(literals[text] as RouteNode, path, end + 1, texts);
   if (found || segment === '') return found;
   if (patterns)
     for (const [next, more] of node.split(patterns, segment, text))

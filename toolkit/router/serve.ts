@@ -1,4 +1,4 @@
-import { type Authenticators, authenticate } from './authenticate.js';
+import { type Authenticate, type Authenticators, authenticatorOf } from './authenticate.js';
 import type { BodyLimits, Codecs, Reply } from './codec.js';
 import type { EventFormat, Target } from './event/event-format.js';
 import type { ProxyEvent, ProxyResult } from './event/proxy-event.js';
@@ -22,7 +22,13 @@ type Named<Value> = { readonly [name: string]: Value | undefined };
 type Handle = (request: unknown, context: unknown) => HandlerResult | Promise<HandlerResult>;
 
 /** An operation and what serves it: to look all of it up by name for each request takes its time. */
-type Endpoint = readonly [operation: Operation, handler: Handle, read: ReadRequest, codecs: Codecs | undefined];
+type Endpoint = readonly [
+  operation: Operation,
+  handler: Handle,
+  read: ReadRequest,
+  codecs: Codecs | undefined,
+  authenticate: Authenticate | undefined,
+];
 
 /** Everything that serving a request takes. An operation that is in the routes and in no map is somebody else's. */
 export interface Api {
@@ -58,10 +64,9 @@ export async function serve(api: Api, event: ProxyEvent, context: LambdaContext)
   try {
     const [name, texts] = find(api, request);
     // Waiting takes its time, even for what is there.
-    const [operation, handler, read, codecs] = api.endpoints.get(name) ?? (await makeEndpoint(api, name));
+    const [operation, handler, read, codecs, authenticate] = api.endpoints.get(name) ?? (await makeEndpoint(api, name));
     request.operation = operation;
-    const { security } = operation;
-    const principal = security.length > 0 ? authenticate(security, api.authenticators, request) : undefined;
+    const principal = authenticate?.(request);
     request.principal = principal instanceof Promise ? await principal : principal;
     codecs?.accept?.(request, operation);
     const given = handler(read(request, texts), request);
@@ -131,7 +136,9 @@ async function makeEndpoint(api: Api, name: string): Promise<Endpoint> {
   const checks = api.validators[name];
   const handler = api.handlers[name];
   if (!operation || !checks || !handler) throw new Refusal(501, 'This is not served here.');
-  const endpoint: Endpoint = [operation, handler, requestReader(operation, checks, api.limits), checks.codecs];
+  const { codecs } = checks;
+  const authenticate = authenticatorOf(operation.security, api.authenticators);
+  const endpoint: Endpoint = [operation, handler, requestReader(operation, checks, api.limits), codecs, authenticate];
   api.endpoints.set(name, endpoint);
   return endpoint;
 }

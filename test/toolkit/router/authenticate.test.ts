@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { authenticate } from '../../../toolkit/router/authenticate.js';
+import { authenticatorOf } from '../../../toolkit/router/authenticate.js';
 import type { Authenticator } from '../../../toolkit/router/authenticators.js';
 import { IncomingRequest } from '../../../toolkit/router/incoming-request.js';
 import type { SecurityRequirement } from '../../../toolkit/router/operation.js';
@@ -29,7 +29,7 @@ afterEach(() => vi.restoreAllMocks());
 /** The caller, or the status and challenge of the refusal. */
 async function outcome(security: readonly SecurityRequirement[]): Promise<unknown> {
   try {
-    const principal = await authenticate(security, authenticators, request);
+    const principal = await authenticatorOf(security, authenticators)?.(request);
     return principal && `${principal.scheme}: ${principal.subject}`;
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;

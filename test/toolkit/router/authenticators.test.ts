@@ -22,6 +22,12 @@ it.each<[string, unknown, object]>([
   ],
   ['scopes as a list', { jwt: { claims: { sub: 'a', scp: ['r', 'w'] } } }, { scopes: ['r', 'w'] }],
   ['no scopes', { claims: { sub: 'a' } }, { scopes: [] }],
+  // OpenID Connect Core, section 5.1.1: a formatted address may have several lines.
+  [
+    'a claim of several lines',
+    { claims: { sub: 'a', address: '1 High Street\nLondon' } },
+    { subject: 'a', claims: { address: '1 High Street\nLondon' } },
+  ],
 ])('believes %s', async (_, authorizer, want) => expect(await identify(authorizer)).toMatchObject(want));
 
 it.each<[string, unknown, object]>([
@@ -41,9 +47,8 @@ const refused: [string, unknown][] = [
   ['a subject that is no text', { claims: { sub: 7 } }],
   ['an empty context', { lambda: null }],
   ['IAM', { iam: { userId: 'a' } }],
-  ['a line break in a claim', { claims: { sub: 'a', name: 'b\r\nc' } }],
+  ['a line break in the subject', { claims: { sub: 'a\r\nb' } }],
   ['a NUL in the subject', { claims: { sub: 'a\0' } }],
-  ['a control character in a list', { claims: { sub: 'a', scp: ['r\x7f'] } }],
   ['a C1 control character', { claims: { sub: 'a\x85' } }],
   ['claims from the prototype', Object.create({ claims: { sub: 'a' } })],
 ];
@@ -55,11 +60,26 @@ it.each(refused)('refuses %s', async (_, authorizer) => {
 it.each<[string, unknown]>([
   ['claims of Cognito', { claims: { sub: 'a' }, principalId: 'a' }],
   ['claims of a JWT', { jwt: { claims: { sub: 'a' } }, principalId: 'a' }],
-  ['a line break', { principalId: 'a', name: 'b\r\nc' }],
-  ['a NUL', { lambda: { sub: 'a\0' } }],
+  ['a line break in its subject', { principalId: 'a\r\nb' }],
+  ['a NUL in its subject', { lambda: { sub: 'a\0' } }],
+  ['a subject that is no name, whatever else it says', { principalId: 'a', sub: 'b\0' }],
 ])('takes no context that holds %s', async (_, authorizer) => expect(await fromContext(authorizer)).toBeUndefined());
 
 it('takes the prefix off scopes, and leaves those of other APIs out', async () => {
   const claims = { sub: 'a', scope: 'todos/read openid other/todos/read' };
   expect((await identify({ claims }, 'todos/'))?.scopes).toEqual(['read']);
+});
+
+it('tells the scopes of each caller, and nobody can add to those of the next', async () => {
+  const authenticate = authorizerClaims('todos/');
+  const scopesOf = async (scope: unknown) => {
+    const event = { requestContext: { authorizer: { claims: { sub: 'a', scope } } } };
+    return (await authenticate({ event, header: () => undefined, query: new Map(), target: {} }, 'bearer'))?.scopes;
+  };
+  expect(await scopesOf('todos/read')).toEqual(['read']);
+  expect(Object.isFrozen(await scopesOf('todos/read'))).toBe(true);
+  expect(await scopesOf('todos/read todos/write')).toEqual(['read', 'write']);
+  expect(await scopesOf(['todos/write'])).toEqual(['write']);
+  expect(await scopesOf(undefined)).toEqual([]);
+  expect(await scopesOf('todos/read')).toEqual(['read']);
 });
