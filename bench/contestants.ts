@@ -13,6 +13,9 @@ export interface Contestant {
 
 export const own: Contestant = { name: 'Specwright', entry: 'bench/entries/specwright.ts' };
 
+/** The same without authentication, which the peers leave to their users. */
+export const ownOpen: Contestant = { name: 'Specwright', entry: 'bench/entries/specwright-for-everybody.ts' };
+
 export const peers: readonly Contestant[] = [
   { name: "Fastify's inject", entry: 'bench/entries/fastify.ts' },
   { name: 'Hono + @hono/zod-openapi', entry: 'bench/entries/hono-zod-openapi.ts' },
