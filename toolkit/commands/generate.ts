@@ -64,7 +64,7 @@ export async function generate(
   progress(`Reading ${spec}`);
   const { loadSpec } = await import('../spec/load-spec.js');
   const { derive } = await import('../spec/derive.js');
-  const loaded = await loadSpec(spec, undefined, unsupported === 'skip' ? 'keep' : 'refuse').catch((error: unknown) => {
+  const loaded = await loadSpec(spec, undefined, 'keep').catch((error: unknown) => {
     if (error instanceof SpecError) return error;
     throw error;
   });

@@ -1,7 +1,7 @@
 import { isAbsoluteUrl, type Source } from '@redocly/openapi-core';
 import { isObject } from './json.js';
 import { pointerSegments } from './pointer.js';
-import type { SpecProblem } from './problem.js';
+import { isError, type SpecProblem } from './problem.js';
 import type { SourceMap } from './source-map.js';
 
 /** Says why a `$ref` leads nowhere, and where it may have been meant to lead. */
@@ -19,6 +19,11 @@ export function danglingRef(source: Source, pointer: string, map: SourceMap): Sp
   return { severity: 'error', ...place, rule: 'dangling-ref', message, fix };
 }
 
+/** Whether a reference leads nowhere, so that something is missing from the document. */
+export function isHole(problem: SpecProblem): boolean {
+  return isError(problem) && (problem.rule === 'dangling-ref' || problem.rule === 'remote-ref');
+}
+
 /** The names beside the missing one. */
 function nearest(source: Source, ref: string, map: SourceMap): string {
   const name = pointerSegments(ref).at(-1) ?? '';
@@ -26,6 +31,7 @@ function nearest(source: Source, ref: string, map: SourceMap): string {
   const names = isObject(parent) ? Object.keys(parent) : [];
   const alike = names.filter((one) => shareLetters(one.toLowerCase(), name.toLowerCase()));
   if (alike.length > 0) return `Did you mean ${alike.slice(0, 3).join(' or ')}?`;
+  if (names.length === 1) return `There is only ${names[0]}.`;
   return names.length > 0 && names.length <= 8
     ? `There are ${names.join(', ')}.`
     : 'Declare it, or name one that is there.';

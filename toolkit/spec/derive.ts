@@ -1,4 +1,5 @@
 import { buildModel } from './build-model.js';
+import { isHole } from './dangling-ref.js';
 import { leaveOut, type Remainder } from './leave-out.js';
 import type { LoadedSpec } from './load-spec.js';
 import type { ApiModel, LeftOutOperation } from './model.js';
@@ -44,11 +45,13 @@ export async function derive<Output extends { readonly problems: readonly FoundL
   for (let spec = loaded; ; ) {
     const built = buildModel(spec);
     const model = leftOut.length === 0 ? built.model : { ...built.model, leftOut: [...leftOut].sort(byPlace) };
-    const before = [...spec.problems, ...built.problems];
-    const output = await emit(model, before.some(isError));
-    const problems = [...before, ...located(output.problems, before, loaded)];
+    // Whatever else would be found of a reference that leads nowhere is the same once more.
+    const isTorn = spec.problems.some(isHole);
+    const before = isTorn ? spec.problems : [...spec.problems, ...built.problems];
+    const output = isTorn ? undefined : await emit(model, before.some(isError));
+    const problems = [...before, ...located(output?.problems ?? [], before, loaded)];
     const found = problems.filter(isError);
-    if (found.length === 0) return { model, problems: [...errors, ...problems], output };
+    if (found.length === 0 && output !== undefined) return { model, problems: [...errors, ...problems], output };
     const rest = leaveOut(spec.document, model.operations, found);
     if (unsupported === 'refuse' || rest === undefined) {
       const divisible = rest && { faulty: rest.leftOut.length, operations: model.operations.length };

@@ -9,6 +9,7 @@ import {
 } from '@redocly/openapi-core';
 import { checkRoot } from './check-root.js';
 import { circularRefs } from './circular-refs.js';
+import { isHole } from './dangling-ref.js';
 import { isObject } from './json.js';
 import { type LintResult, lintDocument } from './lint-document.js';
 import { judge } from './lint-verdict.js';
@@ -58,10 +59,6 @@ export async function loadSpec(
   const files = [...new Set([path.resolve(file), ...resolver.getFiles()])];
   const locate = (pointer: string) => map.locate(pointer);
   return { dialect, document: bundled(root), problems: [...problems, ...renamed], files, locate };
-}
-
-function isHole({ severity, rule }: SpecProblem): boolean {
-  return severity === 'error' && (rule === 'dangling-ref' || rule === 'remote-ref');
 }
 
 /** With a hole in it, nothing sensible can be said about the rest of the document. */

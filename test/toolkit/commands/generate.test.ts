@@ -284,6 +284,25 @@ describe('operations with errors', () => {
     expect(existsSync('generated')).toBe(false);
   });
 
+  it('that come of a reference that leads nowhere are told once, with the way out', async () => {
+    const torn = `  /torn: { get: { operationId: torn, responses: { '200': { $ref: '#/components/responses/No' } } } }\n`;
+    writeFileSync('openapi.yaml', document(operation('/a', 'getA') + torn));
+    expect(await run()).toBe(1);
+    expect(output()).toContain('The errors concern 1 of 2 operations: --skip-unsupported leaves those out');
+    printed = [];
+    expect(await run('--skip-unsupported')).toBe(0);
+    expect(output().match(/ {2}error {2}/g)).toHaveLength(1);
+    expect(output()).toContain('GET /torn (dangling-ref)');
+  });
+
+  it('that no operation needs are told so', async () => {
+    const unused = `components: { schemas: { A: { $ref: '#/components/schemas/No' } } }\n`;
+    writeFileSync('openapi.yaml', document(operation('/a', 'getA')) + unused);
+    expect(await run()).toBe(1);
+    expect(output()).toContain('No operation needs what the errors are about: with --skip-unsupported all are');
+    expect(await run('--skip-unsupported')).toBe(0);
+  });
+
   it.each([
     ['--skip-unsupported', ['--skip-unsupported'], undefined],
     ['package.json', [], 'skip'],
