@@ -1,11 +1,13 @@
 import { isError, type SpecProblem } from '../spec/problem.js';
 import { colour } from './colour.js';
 
-/** In `brief`, many warnings of one kind are told by the first of them; errors are told one by one in any case. */
+/** In `brief`, many problems of one kind are told by the first of them. */
 export type Detail = 'brief' | 'full';
 
 /** So many different warnings of one kind are a crowd. */
 const CROWD = 5;
+/** So many errors of one kind are told one by one: of hundreds, which some generator made, these tell what to mend in it. */
+const MOST_ERRORS = 20;
 /** Places that are listed behind the first. */
 const MOST_PLACES = 12;
 
@@ -14,15 +16,34 @@ const MOST_PLACES = 12;
  * that say the same of many places are told once, with the other places listed. Errors come last, where they are seen.
  */
 export function printProblems(problems: readonly SpecProblem[], detail: Detail = 'brief'): string[] {
-  const kinds = grouped([...problems].sort(byWeight), ({ file, rule, severity, line, column, pointer, message }) => {
-    return severity === 'warning' ? [file, rule] : [file, rule, line, column, pointer, message];
-  });
-  return kinds.flatMap((kind) => {
+  const sorted = [...problems].sort(byPlace);
+  const warnings = sorted.filter((problem) => !isError(problem));
+  return [...printWarnings(warnings, detail), ...printErrors(sorted.filter(isError), detail)];
+}
+
+function printWarnings(warnings: readonly SpecProblem[], detail: Detail): string[] {
+  return grouped(warnings, ({ file, rule }) => [file, rule]).flatMap((kind) => {
     const sayings = grouped(kind, ({ message, fix }) => [message, fix]);
     if (detail === 'full' || sayings.length < CROWD) return sayings.flatMap((saying) => printGroup(saying, 'also at'));
-    const others = `and ${kind.length - 1} more of this kind, which --verbose shows, at`;
-    return printGroup(kind, others);
+    return printGroup(kind, moreThan(kind.slice(1)));
   });
+}
+
+function printErrors(errors: readonly SpecProblem[], detail: Detail): string[] {
+  const most = detail === 'full' ? errors.length : MOST_ERRORS;
+  const crowds = grouped(errors, ({ file, rule }) => [file, rule]).filter((kind) => kind.length > most);
+  const hidden = new Set(crowds.flatMap((kind) => kind.slice(most)));
+  const behind = new Map(crowds.map((kind) => [kind[most - 1], kind.slice(most)]));
+  return errors
+    .filter((error) => !hidden.has(error))
+    .flatMap((error) => {
+      const others = behind.get(error) ?? [];
+      return printGroup([error, ...others], moreThan(others));
+    });
+}
+
+function moreThan({ length }: readonly SpecProblem[]): string {
+  return `and ${length} more of this kind, which --verbose shows, at`;
 }
 
 function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => unknown[]): Value[][] {
@@ -34,10 +55,6 @@ function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => unkno
     else groups.set(key, [value]);
   }
   return [...groups.values()];
-}
-
-function byWeight(a: SpecProblem, b: SpecProblem): number {
-  return Number(isError(a)) - Number(isError(b)) || byPlace(a, b);
 }
 
 function byPlace(a: SpecProblem, b: SpecProblem): number {

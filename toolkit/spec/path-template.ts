@@ -59,8 +59,11 @@ function segmentShape(segment: string): string {
 function checkTemplate(view: DocumentView, path: string, pointer: string): void {
   const refuse = (message: string, fix: string) => view.problems.error(pointer, 'invalid-path', message, fix);
   if (!path.startsWith('/')) refuse(`The path "${path}" does not start with a slash.`, `Write "/${path}".`);
-  if (/[?#]/.test(path)) {
-    refuse(`The path "${path}" holds a query or a fragment.`, 'Declare the query as parameters with `in: query`.');
+  const beyond = /[?#]/.exec(path)?.[0];
+  if (beyond === '?') refuse(`The path "${path}" holds a query.`, 'Declare it as parameters with `in: query`.');
+  if (beyond === '#') {
+    const fix = 'Delete it. Operations that differ in nothing else are one operation, whose body or parameters vary.';
+    refuse(`The path "${path}" holds a fragment, which no request brings.`, fix);
   }
   if (/[{}]/.test(path.replace(/\{[^{}/]+\}/g, ''))) {
     refuse(`The braces in "${path}" do not make variables.`, 'Write each variable as `{name}`.');

@@ -135,6 +135,18 @@ describe('errors', () => {
     expect(output().match(/is unknown here/g)).toHaveLength(5);
   });
 
+  it('of hundreds of errors of one kind the first twenty are told, and all with --verbose', async () => {
+    const odd = (at: number) =>
+      `  /n${at}: { get: { operationId: n${at}, responses: { 'oops${at}': { description: no } } } }\n`;
+    writeFileSync('openapi.yaml', document(Array.from({ length: 22 }, (_, at) => odd(at)).join('')));
+    expect(await run()).toBe(1);
+    expect(output().match(/is no status/g)).toHaveLength(20);
+    expect(output()).toContain('and 2 more of this kind, which --verbose shows, at 24:49, 25:49');
+    printed = [];
+    expect(await run('--verbose')).toBe(1);
+    expect(output().match(/is no status/g)).toHaveLength(22);
+  });
+
   it.each([
     [['--foo'], /Unknown option '--foo'\. specwright generate knows --spec/],
     [['openapi.yaml'], /Unexpected argument 'openapi\.yaml'/],

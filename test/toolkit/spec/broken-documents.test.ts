@@ -51,6 +51,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '11:22 warning undeclared-path-parameter',
     '12:13 error ambiguous-path',
     '13:11 error ambiguous-path',
+    '14:3 error invalid-path',
   ],
   'responses.yaml': [
     '8:9 error invalid-status',
@@ -145,6 +146,11 @@ describe('a problem says what to write instead', () => {
     ['structure.yaml', 'Did you mean `required`?'],
     ['operation-ids.yaml', 'Write `operationId: getB`, or a better name.'],
     ['parameters.yaml', 'Call it "part".'],
+    ['paths.yaml', 'Declare it as parameters with `in: query`.'],
+    [
+      'paths.yaml',
+      'Delete it. Operations that differ in nothing else are one operation, whose body or parameters vary.',
+    ],
     ['swagger-2.yaml', 'Convert it to OpenAPI 3, for example with `npx swagger2openapi`.'],
   ])('%s: %s', async (file, fix) => {
     const problems = await problemsOf(`test/fixtures/specs/broken/${file}`);
