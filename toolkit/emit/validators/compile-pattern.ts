@@ -2,6 +2,7 @@ import { joinPointer } from '../../spec/pointer.js';
 import { printLiteral } from '../print-literal.js';
 import { printString } from '../print-text.js';
 import type { CheckCompiler } from './compile-check.js';
+import { patternAdvice } from './pattern/pattern-advice.js';
 import { judgePattern } from './pattern/pattern-verdict.js';
 
 /** A constant for a regular expression; undefined once the reason is reported that there is none. */
@@ -21,8 +22,7 @@ export function compilePattern(
   }
   if (verdict.kind === 'invalid') {
     const message = `${pattern} is no regular expression of ECMAScript.`;
-    const fix = 'Write it as ECMA-262 has it: no inline flags, no \\A, \\Z or [[:alpha:]].';
-    graph.report({ severity: 'error', pointer, rule: 'invalid-pattern', message, fix });
+    graph.report({ severity: 'error', pointer, rule: 'invalid-pattern', message, fix: patternAdvice(pattern) });
     return undefined;
   }
   const message = `${pattern} takes very long for some texts, and cannot be run in another way.`;

@@ -37,10 +37,16 @@ function anchor(part: Part, startsAnchored: boolean): Part | undefined {
   const ends = parts.at(-1)?.kind === 'end';
   const core = parts.slice(starts ? 1 : 0, ends ? -1 : undefined);
   if (!core.every(isPlain)) return undefined;
-  return {
-    kind: 'sequence',
-    parts: [...(starts || startsAnchored ? [] : [anything]), ...core, ...(ends ? [] : [anything])],
-  };
+  const isFixed = starts || startsAnchored;
+  const least = core.map((each, index) =>
+    (index === 0 && !isFixed) || (index === core.length - 1 && !ends) ? atLeast(each) : each,
+  );
+  return { kind: 'sequence', parts: [...(isFixed ? [] : [anything]), ...least, ...(ends ? [] : [anything])] };
+}
+
+/** Beside anything at all, `[a-z]{2,1000}` is `[a-z]{2}`. */
+function atLeast(part: Part): Part {
+  return part.kind === 'repeat' ? { ...part, most: part.least } : part;
 }
 
 /** Whether it consists of characters only. */

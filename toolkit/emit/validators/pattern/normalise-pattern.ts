@@ -2,7 +2,7 @@
  * The same regular expression as one that compiles with the flag `u`; undefined where it is none in ECMAScript.
  *
  * Without the flag, more is allowed (ECMA-262, annex B.1.2), and many documents rely on it: escapes that need not be
- * (`\-`), a hyphen beside a class (`[\w-.]`), a bracket that is just one.
+ * (`\-`), a hyphen beside a class (`[\w-.]`), a bracket that is just one, octal numbers (`\037`).
  */
 export function normalisePattern(pattern: string): string | undefined {
   if (compiles(pattern)) return pattern;
@@ -20,7 +20,7 @@ function compiles(pattern: string): boolean {
 }
 
 const token =
-  /\\(?:[pPk]?[{<][^}>]*[}>]|c[A-Za-z]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\s\S])|\[|\{\d+(?:,\d*)?\}|[\s\S]/gu;
+  /\\(?:[pPu]\{[^}]*\}|k<[^>]*>|c[A-Za-z]|0[0-7]{1,2}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\s\S])|\[|\{\d+(?:,\d*)?\}|[\s\S]/gu;
 
 function rewrite(pattern: string): string | undefined {
   let text = '';
@@ -67,6 +67,7 @@ function isClass(member: string | undefined): boolean {
 /** An escape that is not needed is dropped; one of a letter has a meaning elsewhere, and none here. */
 function rewriteEscape(sequence: string, inClass: boolean): string | undefined {
   const character = sequence.slice(1, 2);
+  if (/^\\0./.test(sequence)) return `\\x${Number.parseInt(sequence.slice(1), 8).toString(16).padStart(2, '0')}`;
   if (/[\^$\\.*+?()[\]{}|/dDwWsSfnrtvcxupPk0-9]/.test(character) || character === 'b') return sequence;
   if (inClass ? character === '-' : character === 'B') return sequence;
   return /[A-Za-z]/.test(character) ? undefined : sequence.slice(1);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { machineOf } from '../../../../../toolkit/emit/validators/pattern/linear-machine.js';
 import { parsePattern } from '../../../../../toolkit/emit/validators/pattern/parse-pattern.js';
+import { patternAdvice } from '../../../../../toolkit/emit/validators/pattern/pattern-advice.js';
 import { judgePattern } from '../../../../../toolkit/emit/validators/pattern/pattern-verdict.js';
 import { linearPattern } from '../../../../../toolkit/router/validate.js';
 
@@ -11,6 +12,8 @@ describe('how a pattern is run', () => {
     ['a count', '^[a-z]{1,500}$', 'native'],
     ['a count beyond counting', '^[a-zA-Z0-9]{0,4096}$', 'native'],
     ['a count of what is searched for', '["][ -~]{1000}["]', 'slow'],
+    ['a count at the end of a search', 'a.{16,1024}', 'linear'],
+    ['a count at the start of a search', '[a-z]{1,1024}$', 'linear'],
     ['counts that overlap', '^[a-z]{0,3000}[a-y]{0,3000}[a-x]{0,3000}$', 'slow'],
     ['a look at the whole text first', '(?=^.{2,256}$)(?!.*\\s)[0-9a-zA-Z-_.:=+@]*$', 'native'],
     ['a look in a loop that goes no further than it must', '^[a-z]((?![_-]{2,})[a-z_-])+[a-z]$', 'native'],
@@ -50,9 +53,25 @@ describe('patterns that need no flag u (ECMA-262, annex B.1.2)', () => {
     ['a hyphen before a class', '[.-\\d]', '[.\\-\\d]'],
     ['brackets that are just that', 'a{b}]', 'a\\{b\\}\\]'],
     ['needless escapes in a class', '[\\"\\&\\-]', '["&\\-]'],
+    ['brackets that are escaped, and one that is not', '^\\{[\\w\\"]*}$', '^\\{[\\w"]*\\}$'],
+    ['octal numbers', '[^\\000-\\037]', '[^\\x00-\\x1f]'],
     ['what is right already', '^[\\w\\-]{2}\\/$', '^[\\w\\-]{2}\\/$'],
   ])('%s', (_, pattern, want) => {
     expect(judgePattern(pattern).source).toBe(want);
+  });
+});
+
+describe('of what other engines know it is said what to write instead', () => {
+  it.each([
+    ['^[[:alpha:]]+[$', '[A-Za-z]'],
+    ['\\p{Alnum}+', '[0-9A-Fa-f]'],
+    ['\\A\\d+\\z', 'Write ^ for'],
+    ['(?P<year>\\d+)', '(?<name>…)'],
+    ['(?i)abc', 'no inline flags'],
+    ['a**', 'nothing to repeat'],
+  ])('%s', (pattern, want) => {
+    expect(judgePattern(pattern).kind).toBe('invalid');
+    expect(patternAdvice(pattern)).toContain(want);
   });
 });
 
@@ -98,6 +117,7 @@ describe('the linear machine', () => {
     ['^(?!x)(?=.*a)(b|b|a)*$', ['ba', 'a'], ['x', 'b', '', 'ac']],
     ['^(?=a|b)(c|c|[a-c])*$', ['ac', 'b'], ['ca', '']],
     ['^(a+)+$', ['a', 'aaa'], ['', 'ab']],
+    ['(ab){2,600}.{1,600}', ['ababx', 'xababab'], ['abab', 'abxx']],
     ['(^a+a+$)|(^b$)', ['aa', 'b'], ['a', 'ab']],
   ])('understands %s', (pattern, matching, others) => {
     const verdict = judgePattern(pattern);
