@@ -50,6 +50,12 @@ describe('a mock answers with what the document declares', () => {
     expect([response.status, response.text]).toEqual([204, '']);
   });
 
+  it('sends nothing that another status alone must have', async () => {
+    const { status, headers } = await get('/desk');
+    expect([status, headers['x-trace']]).toEqual([200, undefined]);
+    expect((await get('/desk', { Prefer: 'code=404' })).headers['x-trace']).toEqual(expect.any(String));
+  });
+
   it('finds a small value for a schema that goes round in circles', async () => {
     const { status, text } = await get('/shelves');
     expect(status).toBe(200);

@@ -14,11 +14,24 @@ export function compileResponse(
   components: ComponentModules,
 ): string {
   const page = new OperationPage(model, operation, graph, 'output', components);
-  const entries = operation.responses.flatMap((response) => responseEntry(page, response));
-  return page.print('ResponseValidators', entries);
+  const entries = operation.responses.map(({ status, ...rest }) => ({ status, parts: partsOf(page, status, rest) }));
+  const checked = entries.filter(({ parts }) => parts.length > 0).map(({ status }) => status);
+  const printed = entries.flatMap(({ status, parts }) => {
+    // Without an entry of its own, another one's would be taken for it.
+    if (parts.length === 0 && checked.some((other) => covers(other, status))) return [`${printKey(status)}: {}`];
+    return printEntries(printKey(status), parts, 2);
+  });
+  return page.print('ResponseValidators', printed);
 }
 
-function responseEntry(page: OperationPage, { status, headers, content, pointer }: ResponseModel): string[] {
+/** Whether a range or `default` would stand in for a status (OpenAPI 3.1, section 4.8.16). */
+function covers(other: string, status: string): boolean {
+  return status !== other && (other === 'default' || (other.endsWith('XX') && other[0] === status[0]));
+}
+
+type Parts = Omit<ResponseModel, 'status'>;
+
+function partsOf(page: OperationPage, status: string, { headers, content, pointer }: Parts): string[] {
   const suffix = pascal(status);
   const parts: string[] = [];
   if (headers.length > 0) {
@@ -30,6 +43,5 @@ function responseEntry(page: OperationPage, { status, headers, content, pointer 
   const bodies = page.bodies(content, `Body${suffix}`).map(({ mediaType, node, hint }) => {
     return `${printString(mediaType)}: { check: ${page.compiler.named(node, hint)} }`;
   });
-  parts.push(...printEntries('content', bodies, 4));
-  return printEntries(printKey(status), parts, 2);
+  return [...parts, ...printEntries('content', bodies, 4)];
 }
