@@ -62,6 +62,14 @@ describe('whether there is a body', () => {
   it('says that a required one is missing', async () => {
     expect((await send(operation({ content }), empty)).errors).toEqual(['body  required']);
   });
+  it.each([{}, { optional: true }] as const)('takes a form without a field for one, %j', async (extra) => {
+    const type = 'application/x-www-form-urlencoded';
+    const form = { [type]: { form: { properties: {} } }, 'application/json': 'json' } as const;
+    const read = (sent: HttpRequest) => send(operation({ content: form, ...extra }), sent);
+    expect((await read(post(type, ''))).decoded).toEqual({ body: {}, contentType: type });
+    expect((await read(post('application/json', ''))).decoded?.body).toBeUndefined();
+    expect((await read(empty)).decoded?.body).toBeUndefined();
+  });
   it('pays no attention to one that nobody declared', async () => {
     expect((await send({ method: 'POST' }, post('x/y', '{'))).decoded).toEqual({});
   });
@@ -105,6 +113,7 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
     ['constructor=1', { constructor: '1' }],
     ['%zz=1', { '%zz': '1' }],
     ['&&', {}],
+    ['', {}],
     ['n=1&n=2', ['body  repeated']],
     ['n=%zz', ['body  encoding']],
     ['csv=%zz', ['body  encoding']],
