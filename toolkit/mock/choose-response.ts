@@ -1,3 +1,4 @@
+import { plainResponse } from '../emit/mocks/plain-response.js';
 import { accepts } from '../router/accept.js';
 import type { MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import type { Preference } from './prefer.js';
@@ -23,7 +24,7 @@ export class NothingToSay extends Error {
 }
 
 /**
- * Chooses by the caller's preference, or else the first success that is declared.
+ * Chooses by the caller's preference, or else what comes nearest to a success of all that is declared.
  *
  * @throws UnknownPreference for a code or an example that the operation does not declare
  * @throws NothingToSay where nothing but an interim response is declared
@@ -43,7 +44,7 @@ export function chooseResponse(operation: OperationModel, wish: Preference, acce
 }
 
 function defaultOf(responses: readonly ResponseModel[]) {
-  const response = responses.find(({ status }) => status.startsWith('2')) ?? responses.at(-1);
+  const response = plainResponse(responses);
   if (response === undefined) throw new NothingToSay('The operation declares no response that ends an exchange.');
   return { status: statusOf(response), response };
 }

@@ -59,7 +59,10 @@ describe('the answer of a mock', () => {
       { 404: json({}), 201: json({ example: 1 }) },
       { status: 201, contentType: 'application/json', body: 1 },
     ],
-    ['whatever there is', { 404: ok() }, { status: 404 }],
+    ['a redirection rather than an error', { 302: ok(), 404: ok(), default: ok() }, { status: 302 }],
+    ['the default rather than an error', { 404: ok(), default: ok() }, { status: 200 }],
+    ['the mildest error where there is nothing else', { 100: ok(), 500: ok(), 404: ok() }, { status: 404 }],
+    ['nothing where nothing ends the exchange', { 100: ok() }, { status: 501 }],
     ['200 for default', { default: ok() }, { status: 200 }],
     ['the plainest of a range', { '2XX': ok() }, { status: 200 }],
     [

@@ -4,11 +4,11 @@ import { plainCodec } from '../body-codec.js';
 import { Name } from '../print-literal.js';
 import { lookUp } from '../schema-graph.js';
 import { exampleValue } from './example-value.js';
+import { plainResponse } from './plain-response.js';
 
-/** The answer of success that a mock gives: the first that is declared, with its first example. */
+/** The answer that a mock gives unless it is told what else, with its first example. */
 export function exampleAnswer(model: ApiModel, operation: OperationModel): { readonly [key: string]: unknown } {
-  const responses = operation.responses.filter(({ status }) => !status.startsWith('1'));
-  const response = responses.find(({ status }) => status.startsWith('2')) ?? responses.at(-1);
+  const response = plainResponse(operation.responses);
   if (response === undefined) return { status: 501 };
   const { status, headers, content } = response;
   const media = content.find((each) => plainCodec(model, each) === 'json') ?? content[0];
