@@ -17,7 +17,7 @@ const MOST_PARTS = 2_000;
 /** The mocking of openapi-backend. It knows nothing of 3.1 or of circles, so its word is checked like anybody's. */
 export async function interpretedMocks(model: ApiModel): Promise<InterpretedMocks> {
   const { OpenAPIBackend } = await import('openapi-backend');
-  const definition = structuredClone(model.document) as unknown as Document;
+  const definition = callUrlsUris(structuredClone(model.document)) as unknown as Document;
   // It dereferences once, and says on the console what it dislikes; the document has been judged by us.
   const backend = new OpenAPIBackend({ definition, quick: true, validate: false, strict: true });
   const ready = await backend.init().then(
@@ -35,6 +35,17 @@ export async function interpretedMocks(model: ApiModel): Promise<InterpretedMock
       return undefined;
     }
   };
+}
+
+/** Values, where `format` would be nobody's keyword. */
+const values: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const']);
+
+/** It has a text for `uri`, but none for the name that people give to it. */
+function callUrlsUris<Node>(node: Node): Node {
+  if (typeof node !== 'object' || node === null) return node;
+  if ('format' in node && node.format === 'url') node.format = 'uri';
+  for (const [key, part] of Object.entries(node)) if (!values.has(key)) callUrlsUris(part);
+  return node;
 }
 
 function hasExample({ examples }: MediaTypeModel): boolean {
