@@ -6,6 +6,8 @@ import { Sampler } from './sampler.js';
 import { Unsampled } from './unsampled.js';
 
 const ATTEMPTS = 40;
+/** Of the last attempts nothing is left to be wrong but what must be there. */
+const GENEROUS_ATTEMPTS = 30;
 
 /** Throws the dice until what they say is taken, or patience ends. */
 export class PatientSampler {
@@ -23,7 +25,8 @@ export class PatientSampler {
     const node = this.#graph.read(schema, joinPointer(pointer, 'schema'));
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       try {
-        const found = ready(new Sampler(this.#graph, 'output', new Dice(attempt)).sample(node));
+        const isSparing = attempt >= GENEROUS_ATTEMPTS;
+        const found = ready(new Sampler(this.#graph, 'output', new Dice(attempt), isSparing).sample(node));
         if (found !== undefined) return found;
       } catch (error) {
         if (!(error instanceof Unsampled)) throw error;

@@ -24,6 +24,8 @@ export class Sampler {
     private readonly graph: SchemaGraph,
     private readonly direction: Direction,
     private readonly dice: Dice,
+    /** Leaves out whatever may be left out. */
+    private readonly isSparing = false,
   ) {}
 
   /** @throws Unsampled when nothing was found */
@@ -104,7 +106,7 @@ export class Sampler {
 
   /** Optional things: all of them when the dice are plain, some of them otherwise. */
   #isLeftOut(trail: readonly string[]): boolean {
-    return trail.filter((step) => step === '').length >= GENEROUS || this.dice.pick(3) === 1;
+    return this.isSparing || trail.filter((step) => step === '').length >= GENEROUS || this.dice.pick(3) === 1;
   }
 
   #fillUp(entries: Map<string, unknown>, nodes: readonly SchemaNode[], trail: readonly string[]): void {

@@ -62,6 +62,14 @@ describe('a mock answers with what the document declares', () => {
     expect(text.length).toBeLessThan(5_000);
   });
 
+  it.each([
+    ['a value where most of what may be there cannot be', '/riddles', { end: expect.stringMatching(/^.{1,3}$/) }],
+    ['a URL for what people call one', '/links', { home: expect.stringMatching(/^https?:\/\/\S+$/) }],
+  ])('finds %s', async (_, path, want) => {
+    const { status, text } = await get(path);
+    expect([status, JSON.parse(text)]).toEqual([200, want]);
+  });
+
   it('finds a value for what only 3.1 can say, and never sends what is writeOnly', async () => {
     const { status, text } = await get('/readers');
     expect(status).toBe(200);
