@@ -17,13 +17,14 @@ import { LocalResolver } from './local-resolver.js';
 import type { OpenApiDocument } from './model.js';
 import { SpecError, type SpecProblem } from './problem.js';
 import { readRoot } from './read-root.js';
+import { settleDynamicReferences } from './settle-dynamic-references.js';
 import { type Place, SourceMap } from './source-map.js';
 import { syntaxProblems } from './syntax-problems.js';
 
 /** A document that was read, with everything it refers to pulled in. */
 export interface LoadedSpec {
   readonly dialect: '3.0' | '3.1';
-  /** One document: every `$ref` in it starts with `#`. */
+  /** One document: every `$ref` in it is a JSON Pointer. */
   readonly document: OpenApiDocument;
   /** What is wrong with it, short of being unreadable. With an error among them, nothing may be generated. */
   readonly problems: readonly SpecProblem[];
@@ -56,6 +57,7 @@ export async function loadSpec(
   const problems = lints.problems.flatMap((problem) => judge(problem, dialect, map));
   if (problems.some(isHole) && (holes === 'refuse' || lints.hasFileRefs)) refuse(problems);
   const renamed = lints.hasFileRefs ? await bundle(root, resolver, map) : [];
+  if (dialect === '3.1' && isObject(root.parsed)) settleDynamicReferences(root.parsed);
   const files = [...new Set([path.resolve(file), ...resolver.getFiles()])];
   const locate = (pointer: string) => map.locate(pointer);
   return { dialect, document: bundled(root), problems: [...problems, ...renamed], files, locate };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { asObject } from '../../../toolkit/spec/json.js';
 import { loadSpec } from '../../../toolkit/spec/load-spec.js';
 import { build, problemsOfText } from './read-spec.js';
 
@@ -89,6 +90,26 @@ describe('a document in several files becomes one', () => {
     expect(locate('#/paths/~1orders/get/nope/deep')).toMatchObject({ line: 1, column: 1 });
     expect(locate('#/nope')).toMatchObject({ file: multiFile });
   });
+});
+
+describe('files of JSON Schema have names by which they are known elsewhere (2020-12 Core, section 8.2.1)', () => {
+  it.each(['3.0', '3.1'])('OpenAPI %s', async (version) => {
+    const { document } = await loadSpec(`test/fixtures/specs/schema-files/openapi-${version}.yaml`);
+    const { pet, owner } = asObject(asObject(document.components).schemas);
+    expect(pet).toMatchObject({ properties: { owner: { $ref: '#/components/schemas/owner' } } });
+    expect(owner).toMatchObject({ properties: { pet: { $ref: '#/components/schemas/pet' } } });
+    if (version === '3.1') expect(owner).toMatchObject({ properties: { name: { $ref: '#/components/schemas/name' } } });
+    expect(JSON.stringify(document)).not.toContain('$id');
+  });
+});
+
+it('reads no schemas of a dialect of its own', async () => {
+  const text = "openapi: 3.1.0\njsonSchemaDialect: 'http://json-schema.org/draft-07/schema#'\npaths: {}\n";
+  const problems = await problemsOfText('openapi.yaml', text);
+  expect(problems).toMatchObject([{ line: 2, rule: 'unknown-dialect', pointer: '#/jsonSchemaDialect' }]);
+  expect(
+    await problemsOfText('openapi.yaml', text.replace(/'http:.*'/, 'https://spec.openapis.org/oas/3.1/dialect/base')),
+  ).not.toContainEqual(expect.objectContaining({ rule: 'unknown-dialect' }));
 });
 
 describe('references are followed however they are laid out', () => {

@@ -1,39 +1,40 @@
-import { isSchema } from '../schema-graph.js';
+import type { JsonObject } from '../../spec/json.js';
+import { childOf, joinPointer, pointerSegments, resolvePointer } from '../../spec/pointer.js';
+import { isSchema, lookUp } from '../schema-graph.js';
 import type { KeywordReader } from './keyword-reader.js';
 import type { Surroundings } from './read-schema.js';
 import type { SchemaNode } from './schema-node.js';
 
-/** `$ref` and `$dynamicRef` (2020-12 Core, section 8.2.3). */
-export function readReference(read: KeywordReader, around: Surroundings): Partial<SchemaNode> {
+/** `$ref` and `$dynamicRef` (2020-12 Core, section 8.2.3). Those by `$id` and `$anchor` are pointers by now. */
+export function readReference(read: KeywordReader, { dialect, document }: Surroundings): Partial<SchemaNode> {
+  if (dialect === '3.1') refuseDynamic(read);
   const ref = read.text('$ref');
-  const place = ref === undefined ? undefined : resolve(read, '$ref', ref, around);
-  if (around.dialect === '3.0' || !read.has('$dynamicRef')) return place === undefined ? {} : { ref: place };
-  const dynamic = dynamicPlace(read, around);
-  const only = dynamic ?? place;
-  if (dynamic === undefined || place === undefined) return only === undefined ? {} : { ref: only };
-  return (
-    read.refuse('$dynamicRef', 'dynamic-ref', 'It stands beside a `$ref`.', 'Put one of the two in an `allOf`.') ?? {}
-  );
+  if (ref === undefined) return {};
+  const place = placeOfReference(document, ref);
+  if (place !== undefined && isSchema(lookUp(document, place))) return { ref: place };
+  const message = `"${ref}" leads to no schema of the document${ref.startsWith('#/') ? '' : ', or to more than one'}.`;
+  const fix = 'Correct it, or add the schema to components.schemas.';
+  return read.refuse('$ref', 'dangling-reference', message, fix) ?? {};
 }
 
-/**
- * A `$dynamicRef` leads to a place that depends on how it was reached, unless its anchor exists only once in the
- * document; then it is like any other reference.
- */
-function dynamicPlace(read: KeywordReader, around: Surroundings): string | undefined {
+/** Whatever leads to one place only has become a `$ref` when the document was read, unless one stood beside it. */
+function refuseDynamic(read: KeywordReader): void {
   const ref = read.text('$dynamicRef');
-  if (ref === undefined) return undefined;
-  const anchor = ref.slice(ref.indexOf('#') + 1);
-  const isStatic = anchor.startsWith('/') || around.references.isOnlyDynamicAnchor(anchor);
-  if (isStatic) return resolve(read, '$dynamicRef', ref, around);
-  const message = `Where "${ref}" leads depends on how it is reached: the anchor exists more than once.`;
-  return read.refuse('$dynamicRef', 'dynamic-ref', message, 'Write a `$ref` to the schema that is meant.');
+  if (ref === undefined) return;
+  const message = `Where "${ref}" leads depends on how it is reached, or it leads nowhere.`;
+  const [reason, fix] = read.has('$ref')
+    ? ['It stands beside a `$ref`.', 'Put one of the two in an `allOf`.']
+    : [message, 'Write a `$ref` to the schema that is meant.'];
+  read.refuse('$dynamicRef', 'dynamic-ref', reason, fix);
 }
 
-function resolve(read: KeywordReader, keyword: string, ref: string, around: Surroundings): string | undefined {
-  const place = around.references.resolve(ref, read.pointer);
-  const target = place === undefined ? undefined : around.references.at(place);
-  if (place !== '#' && isSchema(target)) return place;
-  const message = `"${ref}" leads to no schema of the document.`;
-  return read.refuse(keyword, 'dangling-reference', message, 'Correct it, or add the schema to components.schemas.');
+/** The place that a reference leads to, where the last step may be below another reference. */
+export function placeOfReference(document: JsonObject, ref: string): string | undefined {
+  if (!ref.startsWith('#/')) return undefined;
+  const segments = pointerSegments(ref);
+  const strict = joinPointer('#', ...segments);
+  if (lookUp(document, strict) !== undefined) return strict;
+  const parent = resolvePointer(document, joinPointer('#', ...segments.slice(0, -1)));
+  const last = segments.at(-1) ?? '';
+  return parent && childOf(parent.value, last) !== undefined ? joinPointer(parent.pointer, last) : undefined;
 }

@@ -1,18 +1,19 @@
+import type { JsonObject } from '../../spec/json.js';
 import type { Schema } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
+import { lookUp } from '../schema-graph.js';
 import { KeywordReader } from './keyword-reader.js';
 import { readArray } from './read-array.js';
 import { readObject } from './read-object.js';
-import { readReference } from './read-reference.js';
+import { placeOfReference, readReference } from './read-reference.js';
 import { readNumber, readText, readType } from './read-scalar.js';
 import { reportUnmodelled } from './read-unmodelled.js';
-import type { ReferenceIndex } from './reference-index.js';
 import type { Report, SchemaNode } from './schema-node.js';
 
 /** What reading a schema needs to know of the document around it. */
 export interface Surroundings {
   readonly dialect: '3.0' | '3.1';
-  readonly references: ReferenceIndex;
+  readonly document: JsonObject;
   readonly report: Report;
 }
 
@@ -77,7 +78,7 @@ function readDiscriminator(read: KeywordReader, around: Surroundings): Partial<S
     return read.warn('discriminator', 'discriminator-without-alternatives', message, fix) ?? {};
   }
   const mapping = Object.entries(inner.object('mapping') ?? {}).flatMap(([value, target]) => {
-    const place = typeof target === 'string' ? placeOf(target, read.pointer, around) : undefined;
+    const place = typeof target === 'string' ? placeOf(target, around) : undefined;
     if (place !== undefined) return [{ value, target: place }];
     const message = `"${value}" is mapped to nothing that is in the document.`;
     return inner.refuse('mapping', 'dangling-mapping', message, 'Name a schema: `#/components/schemas/Cat`.') ?? [];
@@ -85,9 +86,9 @@ function readDiscriminator(read: KeywordReader, around: Surroundings): Partial<S
   return { discriminator: { name, mapping } };
 }
 
-function placeOf(target: string, from: string, { references }: Surroundings): string | undefined {
+function placeOf(target: string, { document }: Surroundings): string | undefined {
   const named = joinPointer('#/components/schemas', target);
-  return references.at(named) === undefined ? references.resolve(target, from) : named;
+  return lookUp(document, named) === undefined ? placeOfReference(document, target) : named;
 }
 
 function readAnnotations(read: KeywordReader): Partial<SchemaNode> {

@@ -1,3 +1,4 @@
+import { instead, isKnownDialect } from '../../spec/known-dialect.js';
 import type { KeywordReader } from './keyword-reader.js';
 
 /** Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have. */
@@ -22,8 +23,6 @@ const former: readonly (readonly [keyword: string, instead: string])[] = [
   ['nullable', "Add 'null' to the `type`."],
 ];
 
-const dialects = /^https:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.1\/.*)#?$/;
-
 /** What stands in a schema without a meaning in its dialect is reported, and what has another meaning is refused. */
 export function reportUnmodelled(read: KeywordReader, dialect: '3.0' | '3.1'): void {
   if (dialect === '3.0') reportModern(read);
@@ -39,9 +38,8 @@ function reportFormer(read: KeywordReader): void {
     read.refuse('$recursiveRef', 'dynamic-ref', 'It belongs to draft 2019-09.', 'Write a `$ref`.');
   }
   const { $schema } = read.schema;
-  if (typeof $schema === 'string' && !dialects.test($schema)) {
-    const fix = 'Leave it out: the dialect is that of OpenAPI 3.1, which is JSON Schema 2020-12.';
-    read.refuse('$schema', 'unknown-dialect', `Schemas of the dialect ${$schema} are not understood.`, fix);
+  if ($schema !== undefined && !isKnownDialect($schema)) {
+    read.refuse('$schema', 'unknown-dialect', `Schemas of the dialect ${$schema} are not understood.`, instead);
   }
 }
 

@@ -1,10 +1,9 @@
 import type { ApiModel, ComponentSchema, Schema } from '../../spec/model.js';
-import { isSchema } from '../schema-graph.js';
+import { isSchema, lookUp } from '../schema-graph.js';
 import { CycleFinder } from './cycle-finder.js';
 import { DefaultFinder } from './default-finder.js';
 import { readSchema, type Surroundings } from './read-schema.js';
 import { RecursionFinder } from './recursion.js';
-import { ReferenceIndex } from './reference-index.js';
 import { inPlace, type Report, referencesIn, type SchemaNode, withDescendants } from './schema-node.js';
 import { Spread } from './spread.js';
 
@@ -27,8 +26,7 @@ export class SchemaGraph {
     model: ApiModel,
     readonly report: Report,
   ) {
-    const references = new ReferenceIndex(model.document, model.dialect);
-    this.#around = { dialect: model.dialect, references, report };
+    this.#around = { dialect: model.dialect, document: model.document, report };
     this.#components = new Map(model.schemas.map((component) => [component.pointer, component]));
   }
 
@@ -36,7 +34,7 @@ export class SchemaGraph {
   node(pointer: string): SchemaNode {
     const known = this.#nodes.get(pointer);
     if (known !== undefined) return known;
-    const schema = this.#around.references.at(pointer);
+    const schema = lookUp(this.#around.document, pointer);
     const node = readSchema(isSchema(schema) ? schema : true, pointer, this.#around);
     this.#nodes.set(pointer, node);
     return node;

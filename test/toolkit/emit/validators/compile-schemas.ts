@@ -5,6 +5,8 @@ import type { EmitProblem, EmittedFile } from '../../../../toolkit/emit/emitter.
 import { emitValidators } from '../../../../toolkit/emit/validators/emit-validators.js';
 import type { RequestValidators, ResponseValidators, ValidationError } from '../../../../toolkit/router/validate.js';
 import type { ApiModel, OperationModel, Schema } from '../../../../toolkit/spec/model.js';
+import { settleDynamicReferences } from '../../../../toolkit/spec/settle-dynamic-references.js';
+import { settleReferences } from '../../../../toolkit/spec/settle-references.js';
 
 const runTime = fileURLToPath(new URL('../../../../toolkit/router/validate.ts', import.meta.url));
 
@@ -22,9 +24,18 @@ export interface Verdict {
 }
 
 interface Bundle {
-  readonly Errors: new () => { readonly list: ValidationError[] };
   readonly requests: { readonly [name: string]: RequestValidators };
   readonly responses: { readonly [name: string]: ResponseValidators };
+}
+
+interface Loaded {
+  readonly Errors: new () => { readonly list: ValidationError[] };
+  readonly bundles: readonly Bundle[];
+}
+
+interface Part {
+  readonly files: readonly EmittedFile[];
+  readonly names: readonly string[];
 }
 
 /**
@@ -35,9 +46,30 @@ export async function compileSchemas(
   schemas: { readonly [name: string]: Schema },
   dialect: '3.0' | '3.1' = '3.1',
 ): Promise<Compiled> {
-  const names = Object.keys(schemas);
-  const { files, problems } = await emitValidators(modelOf(schemas, dialect));
-  const { Errors, requests, responses } = await load(files, names);
+  const [compiled] = await compileDocuments([schemas], dialect);
+  if (compiled === undefined) throw new Error('Nothing was compiled.');
+  return compiled;
+}
+
+/** The same for the component schemas of many documents, which are loaded all at once. */
+export async function compileDocuments(
+  documents: readonly { readonly [name: string]: Schema }[],
+  dialect: '3.0' | '3.1' = '3.1',
+): Promise<Compiled[]> {
+  const emitted = await Promise.all(documents.map((schemas) => emitValidators(modelOf(schemas, dialect))));
+  const parts = emitted.map(({ files }, index) => ({ files, names: Object.keys(documents[index] ?? {}) }));
+  const { Errors, bundles } = await load(parts);
+  return emitted.map(({ files, problems }, index) => {
+    const { requests = {}, responses = {} } = bundles[index] ?? {};
+    return { files, problems, ...callable(Errors, requests, responses) };
+  });
+}
+
+function callable(
+  Errors: Loaded['Errors'],
+  requests: Bundle['requests'],
+  responses: Bundle['responses'],
+): Pick<Compiled, 'check' | 'fill'> {
   const checkOf = (name: string, direction: 'input' | 'output') => {
     const type = 'application/json';
     const check = direction === 'input' ? requests[name]?.body?.[type] : responses[name]?.[200]?.content?.[type]?.check;
@@ -45,8 +77,6 @@ export async function compileSchemas(
     return check;
   };
   return {
-    files,
-    problems,
     check: (name, value, direction = 'input') => {
       const check = checkOf(name, direction);
       const errors = new Errors();
@@ -62,7 +92,10 @@ export async function compileSchemas(
 }
 
 export function modelOf(schemas: { readonly [name: string]: Schema }, dialect: '3.0' | '3.1'): ApiModel {
-  const components = Object.entries(schemas).map(([name, schema]) => ({
+  const document = structuredClone({ openapi: dialect === '3.0' ? '3.0.3' : '3.1.0', components: { schemas } });
+  if (dialect === '3.1') settleReferences(document);
+  if (dialect === '3.1') settleDynamicReferences(document);
+  const components = Object.entries<Schema>(document.components.schemas).map(([name, schema]) => ({
     name,
     pointer: `#/components/schemas/${name}`,
     typeName: name,
@@ -73,7 +106,7 @@ export function modelOf(schemas: { readonly [name: string]: Schema }, dialect: '
     title: 'Test',
     version: '1',
     dialect,
-    document: { openapi: dialect === '3.0' ? '3.0.3' : '3.1.0', components: { schemas } },
+    document,
     basePath: '',
     operations: components.map(({ name, pointer }) => operationOf(name, pointer)),
     schemas: components,
@@ -105,19 +138,27 @@ function operationOf(name: string, ref: string): OperationModel {
   };
 }
 
-/** Bundles emitted files in memory and evaluates them. */
-async function load(files: readonly EmittedFile[], names: readonly string[]): Promise<Bundle> {
-  const lines = (['requests', 'responses'] as const).map((folder) => {
-    const imports = names.map((name, index) => {
-      return `import { ${name} as ${folder}${index} } from './${folder}/${name.toLowerCase()}.js';\n`;
+/** Bundles what was emitted for several documents in memory and evaluates it. */
+async function load(parts: readonly Part[]): Promise<Loaded> {
+  const imports: string[] = [];
+  const bundles = parts.map(({ names }, part) => {
+    const folders = (['requests', 'responses'] as const).map((folder) => {
+      const members = names.map((name, index) => {
+        const local = `${folder}_${part}_${index}`;
+        imports.push(
+          `import { ${name} as ${local} } from './${part}/validators/${folder}/${name.toLowerCase()}.js';\n`,
+        );
+        return `${name}: ${local}`;
+      });
+      return `${folder}: { ${members.join(', ')} }`;
     });
-    const members = names.map((name, index) => `${name}: ${folder}${index}`);
-    return `${imports.join('')}export const ${folder} = { ${members.join(', ')} };\n`;
+    return `{ ${folders.join(', ')} }`;
   });
-  const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
-  texts.set('/validators/entry.ts', `${lines.join('')}export { Errors } from 'specwright/validate';\n`);
+  const texts = new Map(parts.flatMap(({ files }, part) => files.map(({ path, text }) => [`/${part}/${path}`, text])));
+  const exported = `export const bundles = [${bundles.join(', ')}];\nexport { Errors } from 'specwright/validate';\n`;
+  texts.set('/entry.ts', imports.join('') + exported);
   const { outputFiles } = await build({
-    entryPoints: ['/validators/entry.ts'],
+    entryPoints: ['/entry.ts'],
     bundle: true,
     write: false,
     format: 'cjs',
@@ -146,5 +187,5 @@ async function load(files: readonly EmittedFile[], names: readonly string[]): Pr
     module.exports,
     createRequire(import.meta.url),
   );
-  return module.exports as Bundle;
+  return module.exports as Loaded;
 }
