@@ -21,13 +21,10 @@ function readAs(text: string, type: Primitive): unknown {
   if (type === 'string') return text;
   if (type === 'null') return text === 'null' ? null : undefined;
   if (type === 'boolean') return text === 'true' || (text === 'false' ? false : undefined);
-  const value = NUMBER.test(text) ? exactNumber(text) : undefined;
-  return type === 'number' || (Number.isSafeInteger(value) && INTEGER.test(text)) ? value : undefined;
-}
-
-/** The number that a JSON literal stands for, unless it overflows, or is an integer that would come out as another. */
-export function exactNumber(literal: string): number | undefined {
-  const value = Number(literal) + 0;
-  const isExact = Number.isSafeInteger(value) || String(value) === literal || !INTEGER.test(literal);
-  return Number.isFinite(value) && isExact ? value : undefined;
+  if (!NUMBER.test(text)) return undefined;
+  const value = Number(text) + 0;
+  const isInteger = INTEGER.test(text);
+  if (type === 'integer') return isInteger && Number.isSafeInteger(value) ? value : undefined;
+  // An integer that a double rounds would come out as another; one that overflows is none at all.
+  return Number.isFinite(value) && (!isInteger || BigInt(value) === BigInt(text)) ? value : undefined;
 }

@@ -190,7 +190,7 @@ describe('whatever the client writes, the router reads the same', () => {
 
   const primitives: [shape: Shape, values: fc.Arbitrary<unknown>][] = [
     ['integer', fc.maxSafeInteger().map((value) => value + 0)],
-    ['number', fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Number.isInteger(value))],
+    ['number', fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)],
     ['boolean', fc.boolean()],
     [['integer', 'null'], fc.option(fc.maxSafeInteger())],
     ['string', word],
