@@ -36,16 +36,23 @@ function decodePath(parameter: WholeParameter, text: string): unknown {
   return decodeDelimited(text.slice(1), explode ? '.' : ',', explode, shape, decodePercent);
 }
 
-/** `;color=blue,black` or, exploded, `;color=blue;color=black` and `;R=100;G=200`; no value at all is `;color`. */
+/**
+ * `;color=blue,black` or, exploded, `;color=blue;color=black` and `;R=100;G=200`. What is empty has no equals sign (RFC 6570,
+ * section 3.2.7), and `;color` by itself holds nothing.
+ */
 function decodeMatrix({ name, explode, shape }: WholeParameter, text: string): unknown {
-  if (!text.startsWith(';')) return NOT_IN_STYLE;
-  const pairs = text.slice(1).split(';').map(splitPair);
-  if (explode && isObjectShape(shape)) {
-    return decodeObject(text === `;${name}` ? [] : pairs, shape, decodePercent);
-  }
-  if (pairs.some(([key = '']) => decodePercent(key) !== name)) return NOT_IN_STYLE;
-  const texts = pairs.map(([, value = '']) => value);
-  if (explode && isArrayShape(shape)) return decodeArray(text.includes('=') ? texts : [], shape, decodePercent);
+  const [before, ...parts] = text.split(';');
+  if (before !== '' || parts.length === 0 || parts.includes('')) return NOT_IN_STYLE;
+  const pairs = parts.map((part) => {
+    const [key = '', value = ''] = splitPair(part);
+    return [key, value] as const;
+  });
+  const isOurs = pairs.every(([key]) => decodePercent(key) === name);
+  const members = isOurs && parts.length === 1 && !text.includes('=') ? [] : pairs;
+  if (explode && isObjectShape(shape)) return decodeObject(members, shape, decodePercent);
+  if (!isOurs) return NOT_IN_STYLE;
+  const texts = members.map(([, value]) => value);
+  if (explode && isArrayShape(shape)) return decodeArray(texts, shape, decodePercent);
   return texts.length > 1 ? NOT_IN_STYLE : decodeDelimited(texts[0] ?? '', ',', explode, shape, decodePercent);
 }
 

@@ -127,6 +127,11 @@ describe('beyond the table', () => {
     ['an encoded delimiter is data', 'path', 'simple', false, array, 'a%2Cb,c', ['a,b', 'c']],
     ['an encoded delimiter is data', 'path', 'label', true, array, '.a%2Eb.c', ['a.b', 'c']],
     ['an encoded delimiter is data', 'path', 'matrix', true, array, ';color=a%3Bb;color=c', ['a;b', 'c']],
+    ['an empty member has no equals sign', 'path', 'matrix', true, array, ';color;color=a', ['', 'a']],
+    ['an empty member has no equals sign', 'path', 'matrix', true, array, ';color;color', ['', '']],
+    ['an empty member has no equals sign', 'path', 'matrix', true, open, ';R=1;q', { R: 1, q: '' }],
+    ['an empty member has no equals sign', 'path', 'matrix', true, open, ';R', { R: '' }],
+    ['a name is a name however it is encoded', 'path', 'matrix', true, open, ';c%6Flor', {}],
     ['an encoded ampersand is data', 'query', 'form', true, array, 'color=a%26b&color=c', ['a&b', 'c']],
     ['an equals sign in a value is data', 'query', 'form', true, 'string', 'color=a=b', 'a=b'],
     ['a comma in a primitive is data', 'query', 'form', false, 'string', 'color=a,b', 'a,b'],
@@ -178,6 +183,8 @@ describe('beyond the table', () => {
     ['brackets in brackets', 'query', 'deepObject', true, object, 'color[R][x]=1', ['query /color style']],
     ['label without its dot', 'path', 'label', false, 'string', 'blue', ['path /color style']],
     ['matrix without its name', 'path', 'matrix', false, 'string', ';other=blue', ['path /color style']],
+    ['matrix with nothing between', 'path', 'matrix', true, open, ';R=1;', ['path /color style']],
+    ['matrix with nothing at all', 'path', 'matrix', true, open, ';', ['path /color style']],
     ['matrix twice', 'path', 'matrix', false, 'string', ';color=a;color=b', ['path /color style']],
   ])('%s (%s %s explode=%s)', async (_, where, style, explode, shape, wire, want) => {
     expect(await decode(where, style, explode, shape, wire)).toEqual(want);
