@@ -42,6 +42,15 @@ export function decodeField(
   return isList ? decodeArray(texts, shape, decode) : decodeSingle(codec, first, decode);
 }
 
+/** Whether a field says something of a parameter that has this codec: an exploded object is told by its properties. */
+export function ownsField(
+  { name, style, explode, shape }: Pick<FieldCodec, 'name' | 'style' | 'explode' | 'shape'>,
+  wireName: string,
+): boolean {
+  if (style === 'deepObject') return wireName === name || wireName.startsWith(`${name}[`);
+  return explode && isObjectShape(shape) ? Object.hasOwn(shape.properties, wireName) : wireName === name;
+}
+
 /** With `allowReserved` a plus sign is just that. */
 export function queryDecoder({ allowReserved }: Pick<FieldCodec, 'allowReserved'>): Decode {
   return allowReserved ? decodePercent : decodeFormText;

@@ -1,7 +1,7 @@
 import type { BodyLimits, DecodeBody } from './codec.js';
-import { decodeField, type FieldCodec, queryDecoder } from './decode-field.js';
+import { decodeField, type FieldCodec, ownsField, queryDecoder } from './decode-field.js';
 import { decodeMember, encodingOf } from './decode-member.js';
-import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
+import { isArrayShape, shapeOf, type WireObject } from './decode-style.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { fieldsOfText } from './fields.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
@@ -33,7 +33,7 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
     if (value !== undefined) object[field.name] = value;
   }
   for (const [name, texts] of fields) {
-    if (styled.some((field) => owns(field, name))) continue;
+    if (styled.some((field) => ownsField(field, name))) continue;
     const value = decodeMembers(name, texts, codec, limits);
     if (value instanceof Malformed) return value;
     object[name] = value;
@@ -49,12 +49,6 @@ function styledFields({ form, encoding = {} }: FormCodec): readonly FieldCodec[]
     const codec = { name, style: own, explode: explode ?? own === 'form', shape: shapeOf(form, name) };
     return [allowReserved ? { ...codec, allowReserved } : codec];
   });
-}
-
-/** Whether a field belongs to a styled property, and is no property of its own. */
-function owns({ name, style, explode, shape }: FieldCodec, wireName: string): boolean {
-  if (style === 'deepObject') return wireName === name || wireName.startsWith(`${name}[`);
-  return explode && isObjectShape(shape) ? Object.hasOwn(shape.properties, wireName) : wireName === name;
 }
 
 function decodeMembers(

@@ -1,6 +1,6 @@
 import type { DecodeParameter } from './codec.js';
 import { decodeContent } from './decode-content.js';
-import { decodeField, queryDecoder } from './decode-field.js';
+import { decodeField, ownsField, queryDecoder } from './decode-field.js';
 import { decodeArray, decodeDelimited, decodeObject, isArrayShape, isObjectShape, splitPair } from './decode-style.js';
 import { fieldsOfText } from './fields.js';
 import { BROKEN_ENCODING, NOT_IN_STYLE } from './malformed.js';
@@ -19,8 +19,9 @@ export const decodeParameter: DecodeParameter = (given, text, request, operation
   return parameter.in === 'path' ? decodePath(parameter, text) : decodeHeader(parameter, text);
 };
 
+/** An object of whatever names there are takes none that another parameter is known by. */
 function isDeclared(name: string, { parameters = [] }: Operation): boolean {
-  return parameters.some((parameter) => parameter.in === 'query' && parameter.name === name);
+  return parameters.some((each) => each.in === 'query' && ownsField(wholeParameter(each), name));
 }
 
 /** The styles simple, label and matrix. */

@@ -232,6 +232,27 @@ describe('beyond the table', () => {
   });
 });
 
+describe('an exploded object of any names, beside other parameters', () => {
+  const query = { in: 'query', explode: true } as const;
+  const closed: Shape = { properties: { b: 'integer' } };
+  const parameters = [
+    parameter({ ...query, name: 'all', style: 'form', shape: { properties: { a: 'integer' }, additional: 'string' } }),
+    parameter({ ...query, name: 'other', style: 'form', shape: closed }),
+    parameter({ ...query, name: 'deep', style: 'deepObject', shape: closed }),
+    parameter({ ...query, name: 'one', style: 'form', shape: 'integer' }),
+  ];
+
+  it.each([
+    ['a=1&b=2', { all: { a: 1 }, other: { b: 2 } }],
+    ['deep[b]=1&deep%5Bc%5D=2', { deep: { b: 1, c: '2' } }],
+    ['one=1&two=2', { all: { two: '2' }, one: 1 }],
+    ['all=1&other=2&deeper[b]=3', { all: { all: '1', other: '2', 'deeper[b]': '3' } }],
+  ])('%s', async (search, want) => {
+    const { decoded } = await send({ path: '/x', parameters }, { method: 'GET', target: `/x?${search}` });
+    expect(plain(decoded?.query)).toEqual(want);
+  });
+});
+
 describe('deepObject beyond the table: what OpenAPI leaves undefined, as it is commonly written', () => {
   const list: Shape = { items: 'integer' };
   const nested: Shape = {
