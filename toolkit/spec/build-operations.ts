@@ -3,6 +3,7 @@ import { warnOfServers } from './base-path.js';
 import { buildParameters } from './build-parameters.js';
 import { buildBody, buildResponses } from './build-responses.js';
 import { buildSecurity } from './build-security.js';
+import { checkSharedNames } from './check-shared-names.js';
 import type { DocumentView, Place } from './document-view.js';
 import { asArray, asString, isObject, sortedEntries } from './json.js';
 import type { OperationModel, SecuritySchemeModel } from './model.js';
@@ -62,6 +63,8 @@ export function buildOperations(
     const body = buildBody(view, one.operation);
     const parameters = buildParameters(view, one);
     const responses = buildResponses(view, one.operation);
+    const security = buildSecurity(view, value, pointer, schemes);
+    checkSharedNames(view, parameters, security, schemes);
     const named = names[index];
     if (named === undefined) throw new RangeError('Every operation is named.');
     return {
@@ -75,7 +78,7 @@ export function buildOperations(
       parameters,
       ...(body !== undefined && { body }),
       responses,
-      security: buildSecurity(view, value, pointer, schemes),
+      security,
       calling: readCalling(view, one.operation, parameters, responses),
       settings: readOperationSettings(view, one.operation, one.method),
       lifecycle: readLifecycle(view, one.operation, responses),

@@ -72,6 +72,16 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '5:5 warning other-base-path',
     '10:17 warning other-base-path',
   ],
+  'shared-names.yaml': [
+    '10:11 warning shared-name',
+    '11:11 warning shared-name',
+    '11:11 warning shared-name',
+    '12:11 warning shared-name',
+    '12:11 warning shared-name',
+    '14:11 warning shared-name',
+    '17:11 warning shared-name',
+    '17:11 warning shared-name',
+  ],
   'structure.yaml': [
     '2:1 warning missing-field',
     '7:7 error misspelt-field',
