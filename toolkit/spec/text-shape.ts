@@ -1,7 +1,8 @@
 import type { ObjectShape, Shape } from '../router/operation.js';
+import { combine, unite, withNull } from './combine-kinds.js';
 import { asArray, asObject, isObject, type JsonObject } from './json.js';
 import { resolvePointer } from './pointer.js';
-import { combine, type Kinds, order, ShapeError, toShape, unite, type Writing, withNull } from './shape-kinds.js';
+import { type Kinds, order, ShapeError, toShape, type Writing } from './to-shape.js';
 
 export { ShapeError, type Writing };
 
@@ -33,7 +34,7 @@ function kindsOf(schema: unknown, within: Within): Kinds {
   const parts: Kinds[] = [];
   if (typeof schema.$ref === 'string') {
     parts.push(referenced(schema.$ref, within));
-    if (String(within.document.openapi).startsWith('3.0')) return combine(parts);
+    if (isOpenApi30(within)) return combine(parts, within.writing);
   }
   const own = ownKinds(schema, declaredTypes(schema), within);
   if (own !== undefined) parts.push(own);
@@ -43,7 +44,10 @@ function kindsOf(schema: unknown, within: Within): Kinds {
     if (some.length > 0) parts.push(uniteIn(some, within));
   }
   const guess = parts.length === 0 ? ownKinds(schema, guessedTypes(schema), within) : undefined;
-  return withNull(combine(guess === undefined ? parts : [guess]), schema.nullable === true && own !== undefined);
+  return withNull(
+    combine(guess === undefined ? parts : [guess], within.writing),
+    schema.nullable === true && own !== undefined,
+  );
 }
 
 function uniteIn(schemas: readonly unknown[], within: Within): Kinds {
@@ -115,7 +119,21 @@ function objectShape(schema: JsonObject, within: Within): ObjectShape {
   const properties = Object.entries(asObject(schema.properties)).map(
     ([name, property]) => [name, shapeIn(property, within)] as const,
   );
-  const extra = schema.additionalProperties ?? schema.patternProperties === undefined;
-  const additional = extra === false ? undefined : shapeIn(extra === true ? {} : extra, within);
+  const additional = additionalShape(schema, within);
   return { properties: Object.fromEntries(properties), ...(additional !== undefined && { additional }) };
+}
+
+/** What stands under undeclared names, or undefined where there may be none. Which pattern a name fits is not looked at. */
+function additionalShape(schema: JsonObject, within: Within): Shape | undefined {
+  const others = schema.additionalProperties ?? true;
+  const patterns = isOpenApi30(within) ? [] : Object.values(asObject(schema.patternProperties));
+  if (others === false && patterns.length === 0) return undefined;
+  const told = [...patterns, others].filter((each) => isObject(each) && Object.keys(each).length > 0);
+  const [first = 'string', ...rest] = told.map((each) => shapeIn(each, within));
+  if (rest.every((shape) => JSON.stringify(shape) === JSON.stringify(first))) return first;
+  throw new ShapeError('has names of several patterns with values of several types, which look alike as text');
+}
+
+function isOpenApi30({ document }: Within): boolean {
+  return String(document.openapi).startsWith('3.0');
 }

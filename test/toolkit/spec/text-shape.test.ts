@@ -6,6 +6,8 @@ const schemas = {
   Status: { type: 'string', enum: ['a', 'b'] },
   Count: { type: 'integer', minimum: 1 },
   Point: { type: 'object', properties: { x: { type: 'integer' } }, additionalProperties: false },
+  Flags: { type: 'object', additionalProperties: { type: 'boolean' } },
+  Counts: { type: 'object', additionalProperties: { type: 'integer' } },
   Tree: { type: 'object', properties: { child: { $ref: '#/components/schemas/Tree' } } },
 };
 const ref = (name: keyof typeof schemas) => ({ $ref: `#/components/schemas/${name}` });
@@ -53,6 +55,24 @@ describe('a text is decoded into what its schema allows', () => {
       { oneOf: [ref('Point'), { properties: { x: { type: 'string' }, z: {} } }] },
       { properties: { x: ['integer', 'string'], z: 'string' }, additional: 'string' },
     ],
+    [{ allOf: [ref('Point'), { properties: { x: { description: 'across' } } }] }, { properties: { x: 'integer' } }],
+    [
+      { allOf: [{ properties: { x: { type: 'number' } } }, { properties: { x: { type: 'integer' } } }] },
+      { properties: { x: 'integer' }, additional: 'string' },
+    ],
+    [
+      { type: 'object', oneOf: [ref('Flags'), ref('Counts')] },
+      { properties: {}, additional: ['boolean', 'integer'] },
+    ],
+    [{ patternProperties: { '^x-': { type: 'integer' } } }, { properties: {}, additional: 'integer' }],
+    [
+      { patternProperties: { '^x-': { type: 'integer' }, '^y-': { type: 'integer' } }, additionalProperties: false },
+      { properties: {}, additional: 'integer' },
+    ],
+    [
+      { patternProperties: { '^x-': true }, additionalProperties: false },
+      { properties: {}, additional: 'string' },
+    ],
   ])('%j → %j', (schema, want) => {
     expect(shapeOf(schema, document('3.1.0'))).toEqual(want);
   });
@@ -61,6 +81,10 @@ describe('a text is decoded into what its schema allows', () => {
     [{ type: 'integer', nullable: true }, ['integer', 'null']],
     [{ nullable: true }, 'string'],
     [{ ...ref('Count'), type: 'string' }, 'integer'],
+    [
+      { type: 'object', patternProperties: { '^x-': { type: 'integer' } } },
+      { properties: {}, additional: 'string' },
+    ],
   ])('in OpenAPI 3.0: %j → %j', (schema, want) => {
     expect(shapeOf(schema, document('3.0.3'))).toEqual(want);
   });
@@ -72,6 +96,8 @@ describe('a text is decoded into what its schema allows', () => {
     [{ allOf: [{ type: 'string' }, { type: 'integer' }] }, /no value/],
     [false, /no value/],
     [ref('Tree'), /contains itself/],
+    [{ allOf: [ref('Point'), { properties: { x: { type: 'boolean' } } }] }, /no value/],
+    [{ patternProperties: { '^x-': { type: 'integer' } }, additionalProperties: { type: 'string' } }, /look alike/],
   ])('%j has no text', (schema, reason) => {
     expect(() => shapeOf(schema, document('3.1.0'))).toThrow(ShapeError);
     expect(() => shapeOf(schema, document('3.1.0'))).toThrow(reason);
