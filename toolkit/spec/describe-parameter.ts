@@ -21,7 +21,8 @@ export function describeParameter(view: DocumentView, declared: Declared): Descr
   const shape = readShape(view, value.schema, joinPointer(pointer, 'schema'), what, choice.style);
   if (shape === undefined) return undefined;
   reportStyle(view, pointer, name, undefinedStyle(location, choice, shape));
-  return { ...choice, shape, schema: value.schema };
+  // What there is to say of a deepObject that is not exploded has been said; there is no other way to write one.
+  return { ...choice, explode: choice.explode || choice.style === 'deepObject', shape, schema: value.schema };
 }
 
 function describedByContent(

@@ -43,12 +43,12 @@ export interface UndefinedStyle {
 
 /**
  * The style of a parameter as declared or by default: `simple` in paths and headers, `form` in queries and cookies;
- * `explode` is on for `form` only. A `deepObject` is always exploded: there is no other way to write one.
+ * `explode` is on for `form` only, and where nothing is said for `deepObject`, which cannot be written otherwise.
  */
 export function chooseStyle(location: Location, declared: { readonly [key: string]: unknown }): StyleChoice {
   const style = styleNamed(declared.style) ?? defaultStyle[location];
-  const explode = typeof declared.explode === 'boolean' ? declared.explode : style === 'form';
-  return { style, explode: explode || style === 'deepObject' };
+  const isExploded = style === 'form' || style === 'deepObject';
+  return { style, explode: typeof declared.explode === 'boolean' ? declared.explode : isExploded };
 }
 
 function styleNamed(name: unknown): Style | undefined {
@@ -71,16 +71,21 @@ export function undefinedStyle(
     const article = kind === 'primitive' ? 'a single value' : `an ${kind}`;
     return { message: `The style ${style} is not defined for ${article}.`, fix: `${usual}.` };
   }
-  if (!row.explode.includes(explode)) {
-    const fix = style === 'deepObject' ? 'Write `explode: true`.' : 'Write `explode: false`, or `style: form`.';
-    return { message: `The style ${style} is not defined with \`explode: ${explode}\`.`, fix };
-  }
-  if (style === 'deepObject') return isPlainObject(shape) ? undefined : readInBrackets(kind);
+  if (style === 'deepObject' && !isPlainObject(shape)) return readInBrackets(kind);
+  if (!row.explode.includes(explode)) return undefinedExplode(style, explode);
+  if (style === 'deepObject') return undefined;
   if (isNested(shape)) {
     const message = `The ${kind} holds arrays or objects; the style ${style} has no way to write those.`;
     return { message, fix: 'Keep to single values inside it, or describe it by `content: { application/json: … }`.' };
   }
   return undefined;
+}
+
+/** A deepObject is read all the same: `false` is the default of the very style that has no meaning for it. */
+function undefinedExplode(style: Style, explode: boolean): UndefinedStyle {
+  const message = `The style ${style} is not defined with \`explode: ${explode}\``;
+  if (style !== 'deepObject') return { message: `${message}.`, fix: 'Write `explode: false`, or `style: form`.' };
+  return { message: `${message}; it is read as if that were not there.`, fix: 'Write `explode: true`.', isRead: true };
 }
 
 /** What the specification knows of deepObject: an object of single values. */

@@ -60,6 +60,11 @@ describe('deepObject', () => {
     expect(undefinedStyle('query', choice, shape)?.isRead).toBe(isRead);
   });
 
+  it('is read as exploded even where it says that it is not', () => {
+    const cell = undefinedStyle('query', { style: 'deepObject', explode: false }, { properties: { a: 'string' } });
+    expect(cell).toMatchObject({ isRead: true, message: expect.stringContaining('`explode: false`') });
+  });
+
   it('is refused elsewhere', () => {
     expect(undefinedStyle('header', choice, { properties: {} })?.isRead).toBeUndefined();
   });
@@ -75,7 +80,7 @@ describe('the style that is meant', () => {
     ['query', { style: 'pipeDelimited' }, { style: 'pipeDelimited', explode: false }],
     ['path', { style: 'matrix', explode: true }, { style: 'matrix', explode: true }],
     ['query', { style: 'deepObject' }, { style: 'deepObject', explode: true }],
-    ['query', { style: 'deepObject', explode: false }, { style: 'deepObject', explode: true }],
+    ['query', { style: 'deepObject', explode: false }, { style: 'deepObject', explode: false }],
   ])('%s %j → %j', (location, declared, want) => {
     expect(chooseStyle(location, { ...declared })).toEqual(want);
   });
