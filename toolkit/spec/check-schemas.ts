@@ -37,14 +37,26 @@ const describing = new Set([
   'externalDocs',
 ]);
 
-/** In 3.0 whatever stands beside a `$ref` is ignored (OpenAPI 3.0, "Reference Object"). */
+/**
+ * Whatever stands beside a `$ref` is ignored (OpenAPI 3.0 and 3.1, "Reference Object"); in 3.1 that of a schema is a keyword
+ * like any other. The fields beside the `$ref` of a path have been put together with it before.
+ */
 function checkSiblings(view: DocumentView, node: JsonObject, pointer: string): void {
-  if (view.dialect !== '3.0' || typeof node.$ref !== 'string' || !node.$ref.startsWith('#/components/schemas/')) return;
+  if (typeof node.$ref !== 'string' || /^#\/paths\/[^/]+$/.test(pointer)) return;
+  if (view.dialect === '3.1' && !referenced.test(node.$ref)) return;
   const ignored = Object.keys(node).filter((name) => !describing.has(name) && !name.startsWith('x-'));
   if (ignored.length === 0) return;
-  const message = `OpenAPI 3.0 ignores what stands beside a $ref: ${ignored.join(', ')}.`;
-  view.problems.warn(pointer, 'ignored-sibling', message, 'Write `allOf: [{ $ref: … }]` with the rest beside it.');
+  const message = `OpenAPI ${view.dialect} ignores what stands beside a $ref: ${ignored.join(', ')}.`;
+  const isSchema = node.$ref.startsWith('#/components/schemas/');
+  const fix = isSchema
+    ? 'Write `allOf: [{ $ref: … }]` with the rest beside it.'
+    : 'Delete it, or write out here what the reference leads to.';
+  view.problems.warn(pointer, 'ignored-sibling', message, fix);
 }
+
+/** What is no schema, and may be referred to. */
+const referenced =
+  /^#\/components\/(?:parameters|headers|requestBodies|responses|examples|links|callbacks|securitySchemes)\//;
 
 /** The values of a mapping are names of schemas or references (OpenAPI 3.1, section 4.8.25). */
 function checkMapping(view: DocumentView, node: JsonObject, pointer: string): void {

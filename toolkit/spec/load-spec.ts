@@ -14,6 +14,7 @@ import { isObject } from './json.js';
 import { type LintResult, lintDocument } from './lint-document.js';
 import { judge } from './lint-verdict.js';
 import { LocalResolver } from './local-resolver.js';
+import { mergePathItems } from './merge-path-items.js';
 import type { OpenApiDocument } from './model.js';
 import { SpecError, type SpecProblem } from './problem.js';
 import { readRoot } from './read-root.js';
@@ -60,7 +61,16 @@ export async function loadSpec(
   if (dialect === '3.1' && isObject(root.parsed)) settleDynamicReferences(root.parsed);
   const files = [...new Set([path.resolve(file), ...resolver.getFiles()])];
   const locate = (pointer: string) => map.locate(pointer);
-  return { dialect, document: bundled(root), problems: [...problems, ...renamed], files, locate };
+  const conflicts: SpecProblem[] = [];
+  const document = mergePathItems(bundled(root), (pointer) => conflicts.push(conflictAt(pointer, locate)));
+  return { dialect, document, problems: [...problems, ...renamed, ...conflicts], files, locate };
+}
+
+function conflictAt(pointer: string, locate: LoadedSpec['locate']): SpecProblem {
+  const message =
+    'The path says this itself, and so does the path item that it refers to: which one counts is undefined.';
+  const fix = 'Delete one of the two.';
+  return { severity: 'error', ...locate(pointer), bundled: pointer, rule: 'path-item-conflict', message, fix };
 }
 
 /** With a hole in it, nothing sensible can be said about the rest of the document. */

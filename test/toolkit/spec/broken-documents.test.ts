@@ -12,6 +12,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '10:11 error dangling-ref',
     '16:25 error dangling-ref',
   ],
+  'dialect.yaml': ['3:1 error unknown-dialect'],
   'discriminator.yaml': ['18:21 error dangling-ref', '19:21 error dangling-ref', '25:9 warning ignored-sibling'],
   'duplicate-paths.yaml': ['8:7 error duplicate-key', '10:3 error duplicate-key'],
   'empty.yaml': ['1:1 error empty-document'],
@@ -35,6 +36,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
     'parts/problems.yaml:6:7 error unused-path-parameter',
   ],
   'part-with-syntax-error.yaml': ['parts/syntax-error.yaml:3:3 error duplicate-key'],
+  'path-items.yaml': ['9:5 error path-item-conflict', '11:5 error path-item-conflict'],
   'paths.yaml': [
     '4:3 error invalid-path',
     '5:3 error invalid-path',
@@ -53,6 +55,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '13:11 error ambiguous-path',
     '14:3 error invalid-path',
   ],
+  'references.yaml': ['9:11 warning ignored-sibling', '11:7 warning ignored-sibling', '13:9 warning ignored-sibling'],
   'responses.yaml': [
     '8:9 error invalid-status',
     '10:9 error invalid-status',

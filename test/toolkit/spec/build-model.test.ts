@@ -109,6 +109,25 @@ describe('names', () => {
   });
 });
 
+describe('the fields beside the $ref of a path (OpenAPI 3.1, section 4.8.9)', () => {
+  const shared = { parameters: [{ name: 'p', in: 'query', schema: {} }], get: { operationId: 'get', responses: ok } };
+  const post = { operationId: 'post', responses: ok };
+
+  it.each([
+    ['an operation', { post }, ['get p', 'post p']],
+    ['a path item that refers on', { $ref: '#/paths/~1b', post }, ['get p', 'post p', 'put p']],
+  ])('%s', async (_, own, want) => {
+    const paths = {
+      '/a': { $ref: '#/x-items/A', ...own },
+      '/b': { $ref: '#/x-items/A', put: { operationId: 'put', responses: ok } },
+    };
+    const { model } = await build({ 'x-items': { A: shared }, paths });
+    const ofA = model.operations.filter(({ path }) => path === '/a');
+    const told = ofA.map(({ method, parameters }) => `${method.toLowerCase()} ${parameters.map(({ name }) => name)}`);
+    expect(told).toEqual(want);
+  });
+});
+
 describe('parameters (OpenAPI 3.1, section 4.8.12)', () => {
   it('each location has its own arguments', async () => {
     const names = operation(await modelOf(`${fixtures}/parameter-styles.yaml`), 'names');
