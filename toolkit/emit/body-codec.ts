@@ -1,3 +1,4 @@
+import { isUtf8 } from '../router/is-utf8.js';
 import type { FormEncoding, Style } from '../router/operation.js';
 import type { ApiModel, MediaTypeModel } from '../spec/model.js';
 import { resolveSchema } from './schema-graph.js';
@@ -18,7 +19,8 @@ function isJson(mediaType: string): boolean {
 export function plainCodec(model: ApiModel, { mediaType, schema }: MediaTypeModel): PlainCodec {
   if (isJson(mediaType)) return 'json';
   const [essence = mediaType] = mediaType.split(';');
-  if (textual.test(essence.trim())) return 'text';
+  // Texts are in UTF-8; in another charset it is for the handler to read and write their bytes.
+  if (textual.test(essence.trim())) return isUtf8(mediaType) ? 'text' : 'bytes';
   return essence.includes('*') ? codecOfSchema(model, schema) : 'bytes';
 }
 

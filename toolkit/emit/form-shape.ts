@@ -18,18 +18,37 @@ export function formCodec(model: ApiModel, media: MediaTypeModel): FormCodec {
   const { properties, open } = formProperties(model, media.schema ?? true);
   const declared = formEncoding(media) ?? {};
   const encoding: { [property: string]: FormEncoding } = {};
+  const isForm = formKind(media.mediaType) === 'form';
   const shapes = Object.entries(properties).map(([name, schema]): [string, Shape] => {
     const own = declared[name];
-    const implied = own?.contentType ?? (own?.style === undefined ? impliedContentType(model, schema) : undefined);
-    if (own !== undefined || implied !== undefined) {
-      encoding[name] = { ...own, ...(implied !== undefined && { contentType: implied }) };
+    if (isForm && isStyled(own)) {
+      const { contentType: _, ...styled } = own;
+      encoding[name] = styled;
+      return [name, shapeOrText(model, schema, own.style === 'deepObject' ? 'brackets' : 'text')];
     }
-    const isForm = formKind(media.mediaType) === 'form';
-    const writing = isForm && own?.style === 'deepObject' ? 'brackets' : 'text';
-    return [name, implied === undefined ? shapeOrText(model, schema, writing) : contentShape(model, schema)];
+    const kinds = partKinds(model, schema);
+    const contentType = own?.contentType ?? impliedContentType(kinds);
+    const as = isForm ? undefined : readAs(kinds, contentType);
+    if (contentType === undefined && as === undefined) return [name, shapeOrText(model, schema, 'text')];
+    encoding[name] = { ...(contentType !== undefined && { contentType }), ...(as !== undefined && { as }) };
+    return [name, kinds.has('text') ? shapeOrText(model, schema, 'text') : contentShape(model, schema)];
   });
   const shape: ObjectShape = { properties: Object.fromEntries(shapes), ...(open && { additional: 'string' }) };
   return { shape, ...(Object.keys(encoding).length > 0 && { encoding }) };
+}
+
+/** Any of these turns the property's content type off, in a form whose fields are in a query string (OpenAPI 3.1, 4.8.15). */
+function isStyled(encoding: FormEncoding | undefined): encoding is FormEncoding {
+  return [encoding?.style, encoding?.explode, encoding?.allowReserved].some((value) => value !== undefined);
+}
+
+/** What a part is by its schema, where that does not follow from its media type. */
+function readAs(kinds: ReadonlySet<PartKind>, contentType: string | undefined): 'text' | 'bytes' | undefined {
+  const [kind, other] = kinds;
+  if (other !== undefined || kind === 'structure' || kind === 'any') return undefined;
+  // Bytes of whatever type the caller says they are of.
+  if (kind === 'bytes') return 'bytes';
+  return contentType === undefined || /[/+]json\b|^text\/[^,]*$/i.test(contentType) ? undefined : kind;
 }
 
 /** The properties of an object schema and of all that it is composed of. */
@@ -49,19 +68,16 @@ interface FormProperties {
   readonly open: boolean;
 }
 
-function impliedContentType(model: ApiModel, schema: unknown): string | undefined {
-  const kinds = [...partKinds(model, schema)];
-  // Bytes of whatever type the caller says they are of.
-  if (kinds.length > 0 && kinds.every((kind) => kind === 'bytes')) return '*/*';
-  return kinds.includes('structure') && !kinds.includes('text') ? 'application/json' : undefined;
+function impliedContentType(kinds: ReadonlySet<PartKind>): string | undefined {
+  return kinds.has('structure') && !kinds.has('text') && !kinds.has('any') ? 'application/json' : undefined;
 }
 
-type PartKind = 'bytes' | 'structure' | 'text';
+type PartKind = 'bytes' | 'structure' | 'text' | 'any';
 
 /** What a part may hold, or one item of a list; null does not travel. */
 function partKinds(model: ApiModel, schema: unknown, seen: readonly unknown[] = []): ReadonlySet<PartKind> {
   const resolved = isObject(schema) ? resolveSchema(model, schema) : true;
-  if (!isObject(resolved) || seen.includes(resolved)) return new Set<PartKind>(['text']);
+  if (!isObject(resolved) || seen.includes(resolved)) return new Set<PartKind>(['any']);
   if (isBinary(resolved)) return new Set<PartKind>(['bytes']);
   const types = typesOf(resolved);
   const inner = (part: unknown) => [...partKinds(model, part, [...seen, resolved])];
@@ -70,8 +86,9 @@ function partKinds(model: ApiModel, schema: unknown, seen: readonly unknown[] = 
   if (types.length > 0) return new Set<PartKind>(types.some((type) => type !== 'null') ? ['text'] : []);
   const choices = [...asArray(resolved.oneOf), ...asArray(resolved.anyOf)].flatMap(inner);
   const parts = asArray(resolved.allOf).flatMap(inner);
-  if (parts.some((kind) => kind !== 'text')) return new Set(parts.filter((kind) => kind !== 'text'));
-  return new Set<PartKind>(choices.length > 0 ? choices : ['text']);
+  const telling = parts.filter((kind) => kind === 'bytes' || kind === 'structure');
+  if (telling.length > 0) return new Set(telling);
+  return new Set<PartKind>(choices.length > 0 ? choices : parts.includes('text') ? ['text'] : ['any']);
 }
 
 function typesOf({ type }: JsonObject): readonly unknown[] {

@@ -18,8 +18,8 @@ export function negotiate(source: BodySource, { produces = [] }: Operation): voi
  */
 export function accepts(header: string | undefined, types: readonly string[]): boolean {
   if (!header || header === '*/*' || types.includes(header)) return true;
-  const ranges = header.toLowerCase().replace(/\s/g, '').split(',');
-  return types.some((type) => {
+  const ranges = plain(header).split(',');
+  return types.map(plain).some((type) => {
     let most = 0;
     let weight = 0;
     for (const each of ranges) {
@@ -32,4 +32,9 @@ export function accepts(header: string | undefined, types: readonly string[]): b
     }
     return weight > 0;
   });
+}
+
+/** In lower case, without white space; that texts are in UTF-8 goes without saying. */
+function plain(types: string): string {
+  return types.toLowerCase().replace(/\s|;\s*charset="?utf-?8"?/g, '');
 }

@@ -9,8 +9,10 @@ export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 5e4 };
  * that have been rounded are for the validators to refuse, as are numbers that overflow.
  */
 export function parseJson(body: WireBody, limits: BodyLimits): unknown {
-  const text = typeof body === 'string' ? body : decodeUtf8(body);
-  if (typeof text !== 'string') return text;
+  const whole = typeof body === 'string' ? body : decodeUtf8(body);
+  if (typeof whole !== 'string') return whole;
+  // A byte order mark, which may be ignored (RFC 8259, section 8.1), and is lost on its way as bytes.
+  const text = whole.startsWith('\ufeff') ? whole.slice(1) : whole;
   try {
     // What is so short can neither be deep nor many.
     const excess = text.length > limits.depth ? excessOf(text, limits) : undefined;

@@ -74,6 +74,8 @@ export type BodyCodec =
 /** How one property of a form is written (OpenAPI 3.1, section 4.8.15, Encoding Object). */
 export interface FormEncoding {
   readonly contentType?: string;
+  /** What a part is read as where that does not follow from its media type: a file of JSON, or a text of XML. */
+  readonly as?: 'text' | 'bytes';
   readonly style?: Style;
   readonly explode?: boolean;
   readonly allowReserved?: true;

@@ -35,16 +35,19 @@ export function splitMultipart(body: Uint8Array, boundary: string): readonly Par
   return parts;
 }
 
-/** The rest of the boundary's line, header lines, an empty line, content. */
+/** The rest of the boundary's line, header lines, which may be folded (RFC 5322, section 2.2.3), an empty line, content. */
 function readPart(bytes: Uint8Array): Part | undefined {
   const end = indexOf(bytes, '\r\n\r\n');
   const lines = utf8
     .decode(bytes.subarray(0, Math.max(end, 0)))
+    .replace(/\r\n(?=[ \t])/g, '')
     .split('\r\n')
     .slice(1);
   const disposition = headerOf(lines, 'content-disposition') ?? '';
   const name = parameterOf(disposition, 'name');
   if (name === undefined || !/^form-data\s*;/i.test(disposition)) return undefined;
+  // Deprecated (RFC 7578, section 4.7): to take it for the content would be wrong.
+  if (!/^(?:7bit|8bit|binary)$/i.test(headerOf(lines, 'content-transfer-encoding') ?? '7bit')) return undefined;
   const filename = parameterOf(disposition, 'filename');
   return { name, filename, contentType: headerOf(lines, 'content-type'), bytes: bytes.subarray(end + 4) };
 }
@@ -54,10 +57,13 @@ function headerOf(lines: readonly string[], name: string): string | undefined {
   return line?.slice(name.length + 1).trim();
 }
 
-/** A parameter of a header, a token or a quoted string: `form-data; name="a"`. */
+/**
+ * A parameter of a header, a token or a quoted string: `form-data; name="a"`. A backslash that nobody had to write is
+ * part of a file's name, as browsers send it.
+ */
 export function parameterOf(header: string, name: string): string | undefined {
   for (const [, key, quoted, token] of header.matchAll(/;\s*([\w-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g)) {
-    if (key?.toLowerCase() === name) return quoted?.replace(/\\(.)/g, '$1') ?? token;
+    if (key?.toLowerCase() === name) return quoted?.replace(/\\(["\\])/g, '$1') ?? token;
   }
   return undefined;
 }

@@ -15,5 +15,11 @@ export const writeBody: WriteBody = (response, body, declared, given, requestId)
   if (codec === 'json') return putJson(response, body, type, requestId);
   response.headers['Content-Type'] = type;
   response.isBase64Encoded = codec === 'bytes';
-  response.body = codec === 'text' ? String(body) : toBase64(body as Uint8Array);
+  response.body = codec === 'text' ? textOf(body) : toBase64(body as Uint8Array);
 };
+
+/** Anything else would arrive as `[object Object]`. */
+function textOf(body: unknown): string {
+  if (typeof body !== 'string') throw new TypeError('The body of a text is no string.');
+  return body;
+}

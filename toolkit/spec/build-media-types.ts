@@ -24,7 +24,7 @@ export function buildMediaTypes(
     view.problems[severity](joinPointer(pointer, 'content', name), 'invalid-media-type', message, fix);
   }
   const types = valid.map(([name, value]) =>
-    buildMediaType(view, name, asObject(value), joinPointer(pointer, 'content', name)),
+    buildMediaType(view, name, asObject(value), joinPointer(pointer, 'content', name), of),
   );
   types.sort((a, b) => compareText(a.mediaType, b.mediaType));
   types.forEach((type, index) => {
@@ -35,7 +35,13 @@ export function buildMediaTypes(
   return types;
 }
 
-function buildMediaType(view: DocumentView, name: string, value: JsonObject, pointer: string): MediaTypeModel {
+function buildMediaType(
+  view: DocumentView,
+  name: string,
+  value: JsonObject,
+  pointer: string,
+  of: 'request' | 'response',
+): MediaTypeModel {
   const type = {
     mediaType: name.trim().toLowerCase(),
     pointer,
@@ -43,7 +49,7 @@ function buildMediaType(view: DocumentView, name: string, value: JsonObject, poi
     ...(isObject(value.encoding) && { encoding: encodings(value.encoding) }),
     examples: buildExamples(view, value, pointer),
   };
-  checkEncoding(view, type);
+  checkEncoding(view, type, of);
   return type;
 }
 

@@ -5,8 +5,16 @@ import { joinPointer, resolvePointer } from './pointer.js';
 
 const form = /^(?:multipart\/|application\/x-www-form-urlencoded\b)/;
 
-/** A form is an object of its fields (OpenAPI 3.1, section 4.8.14.4): none is a list, a text or a file. */
+/**
+ * A form is an object of its fields (OpenAPI 3.1, section 4.8.14.4): none is a list, a text or a file. What parts are called
+ * is told by multipart/form-data only.
+ */
 export function checkForm(view: DocumentView, { mediaType, schema, pointer }: MediaTypeModel): void {
+  if (/^multipart\/(?!form-data\b)/.test(mediaType)) {
+    const message = `The parts of ${mediaType} are read by name, as in multipart/form-data; those without one are refused.`;
+    const fix = 'Use multipart/form-data, or have callers write `Content-Disposition: form-data; name=…`.';
+    view.problems.warn(pointer, 'unnamed-parts', message, fix);
+  }
   if (!form.test(mediaType) || mayBeObject(schema, view.root)) return;
   const message = `${mediaType} is an object of its fields, which the schema does not allow: every such body is refused.`;
   const fix = 'Give it an object: `{ type: object, properties: { file: { type: string, format: binary } } }`.';

@@ -111,8 +111,8 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
       },
       encoding: {
         address: { contentType: 'application/json' },
-        file: { contentType: '*/*' },
-        files: { contentType: '*/*' },
+        file: { as: 'bytes' },
+        files: { as: 'bytes' },
       },
     });
   });
@@ -122,19 +122,19 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
   const thing = { type: 'object', properties: { self: { $ref: '#/components/schemas/Thing' } } };
   const things = { type: ['array', 'null'], items: { $ref: '#/components/schemas/Thing' } };
 
-  it.each<[what: string, schema: object, shape: unknown, contentType: string | undefined]>([
-    ['a file or several', { anyOf: [bytes, { type: 'array', items: bytes }] }, { items: 'string' }, '*/*'],
-    ['a file or none', { type: ['string', 'null'], format: 'binary' }, 'string', '*/*'],
-    ['a structure or none', { oneOf: [nothing, thing] }, 'string', 'application/json'],
-    ['structures that hold themselves, or none', things, { items: 'string' }, 'application/json'],
+  it.each<[what: string, schema: object, shape: unknown, encoding: object | undefined]>([
+    ['a file or several', { anyOf: [bytes, { type: 'array', items: bytes }] }, { items: 'string' }, { as: 'bytes' }],
+    ['a file or none', { type: ['string', 'null'], format: 'binary' }, 'string', { as: 'bytes' }],
+    ['a structure or none', { oneOf: [nothing, thing] }, 'string', { contentType: 'application/json' }],
+    ['structures that hold themselves, or none', things, { items: 'string' }, { contentType: 'application/json' }],
     ['a structure or a text', { anyOf: [thing, { type: 'string' }] }, 'string', undefined],
-  ])('read %s', (_, property, shape, contentType) => {
+  ])('read %s', (_, property, shape, encoding) => {
     const form = { type: 'object', properties: { it: property } };
     const requestBody = { content: { 'multipart/form-data': { schema: form } } };
     const { body } = operationOf({ requestBody }, { components: { schemas: { Thing: thing } } });
     expect(contentOf(body)?.['multipart/form-data']).toEqual({
       multipart: { properties: { it: shape }, additional: 'string' },
-      ...(contentType !== undefined && { encoding: { it: { contentType } } }),
+      ...(encoding !== undefined && { encoding: { it: encoding } }),
     });
   });
 
@@ -153,6 +153,37 @@ describe('forms (OpenAPI 3.1, section 4.8.15.1)', () => {
         file: { contentType: 'image/png, image/jpeg' },
         tags: { style: 'pipeDelimited', explode: false },
       },
+    });
+  });
+
+  const integers = { type: 'array', items: { type: 'integer' } };
+  const json = { contentType: 'application/json' };
+  const xml = { contentType: 'text/xml, a/xml' };
+  const png = { contentType: 'image/png' };
+  const plain = { contentType: 'text/plain' };
+
+  it.each<[what: string, property: object, encoding: object, shape: unknown, want: object | undefined]>([
+    ['a file of JSON', bytes, json, 'string', { ...json, as: 'bytes' }],
+    ['a text of XML', { type: 'string' }, xml, 'string', { ...xml, as: 'text' }],
+    ['a number in plain text', { type: 'integer' }, plain, 'integer', plain],
+    ['what may be anything', {}, png, 'string', png],
+    ['a style, which parts do not have', integers, { explode: false }, { items: 'integer' }, undefined],
+  ])('read %s', (_, property, encoding, shape, want) => {
+    const media = { schema: { type: 'object', properties: { it: property } }, encoding: { it: encoding } };
+    const { body } = operationOf({ requestBody: { content: { 'multipart/form-data': media } } });
+    expect(contentOf(body)?.['multipart/form-data']).toEqual({
+      multipart: { properties: { it: shape }, additional: 'string' },
+      ...(want && { encoding: { it: want } }),
+    });
+  });
+
+  it('have no content type where they have a style', () => {
+    const encoding = { it: { explode: false, contentType: 'text/plain' } };
+    const media = { schema: { type: 'object', properties: { it: integers } }, encoding };
+    const type = 'application/x-www-form-urlencoded';
+    expect(contentOf(operationOf({ requestBody: { content: { [type]: media } } }).body)?.[type]).toEqual({
+      form: { properties: { it: { items: 'integer' } }, additional: 'string' },
+      encoding: { it: { explode: false } },
     });
   });
 

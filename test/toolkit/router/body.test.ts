@@ -48,6 +48,17 @@ describe('the codec of a media type', () => {
     expect(decoded).toEqual({ body: 'a' });
   });
 
+  it.each([
+    ['text/csv; charset=US-ASCII', 'a'],
+    ['text/csv;charset="utf-8"', 'a'],
+    ['text/csv; charset=utf-16le', 415],
+    ['text/csv; charset=iso-8859-1', 415],
+  ])('%s: %j', async (type, want) => expect(await decode({ 'text/csv': 'text' }, type, 'a')).toEqual(want));
+
+  it.each(['\ufeff{}', Buffer.from('\ufeff{}')])('takes no notice of a byte order mark before JSON', async (body) => {
+    expect(await decode({ 'application/json': 'json' }, 'application/json', body)).toEqual({});
+  });
+
   it('refuses text that is not UTF-8', async () => {
     expect(await decode({ 'text/csv': 'text' }, 'text/csv', new Uint8Array([0xff]))).toEqual(['body  encoding']);
   });
@@ -132,9 +143,12 @@ describe('multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15)', () => {
   };
   const encoding = {
     picture: { contentType: 'image/png, image/jpeg' },
-    files: { contentType: 'application/octet-stream' },
+    files: { as: 'bytes' },
     meta: { contentType: 'application/json' },
-  };
+    xml: { contentType: 'application/xml', as: 'text' },
+    json: { contentType: 'application/json', as: 'bytes' },
+    either: { contentType: 'application/json, image/*' },
+  } as const;
   const read = async (parts: readonly string[], boundary = 'b"x', end = '\r\n--b"x--\r\n') => {
     const body = Buffer.from(`preamble\r\n--b"x\r\n${parts.join('\r\n--b"x\r\n')}${end}`, 'latin1');
     const type = `multipart/form-data; boundary="${boundary.replace('"', '\\"')}"`;
@@ -174,6 +188,29 @@ describe('multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15)', () => {
       [part('name="x"; filename="a;b\\"c"', 'a')],
       { x: file('a', 'application/octet-stream', 'a;b"c') },
     ],
+    [
+      'a file whose name has backslashes, as browsers send it',
+      [part('name="x"; filename="C:\\dir\\a.txt"', 'a')],
+      { x: file('a', 'application/octet-stream', 'C:\\dir\\a.txt') },
+    ],
+    [
+      'a file of JSON',
+      [part('name="json"; filename="a"', '{', 'application/json')],
+      { json: file('{', 'application/json', 'a') },
+    ],
+    ['a file that is text', [part('name="files"', 'a', 'text/csv')], { files: [file('a', 'text/csv')] }],
+    ['a text of XML', [part('name="xml"', '<a/>', 'application/xml')], { xml: '<a/>' }],
+    ['one of several media types, JSON', [part('name="either"', '[1]', 'application/json')], { either: [1] }],
+    [
+      'one of several media types, bytes',
+      [part('name="either"', '[1]', 'image/png')],
+      { either: file('[1]', 'image/png') },
+    ],
+    ['headers that are folded', [part('\r\n name="n"', '5')], { n: 5 }],
+    ['a transfer encoding that changes nothing', [part('name="n"\r\nContent-Transfer-Encoding: 8bit', '5')], { n: 5 }],
+    ['another', [part('name="x"\r\nContent-Transfer-Encoding: base64', 'NQ==')], ['body  multipart']],
+    ['a text in another charset', [part('name="x"', '\xc3\xa4', 'text/plain; charset=latin1')], ['body  encoding']],
+    ['a file that does not say what it is', [part('name="picture"', 'x')], ['body  contentType']],
     ['line breaks in a text', [part('name="x"', '\r\na\r\n--b\r\n')], { x: '\r\na\r\n--b\r\n' }],
     ['no parts', [], ['body  multipart']],
     ['a name twice', [part('name="n"', '1'), part('name="n"', '2')], ['body  repeated']],

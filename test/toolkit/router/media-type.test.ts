@@ -22,9 +22,17 @@ it.each([
   expect(bestFit(content([...declared].reverse()), type)).toBe(want ?? '');
 });
 
+// UTF-8 is what texts are in, said or not.
+it.each([
+  ['application/json; charset=utf-8', 'application/json'],
+  ['application/json; charset=utf-8', 'application/json;charset="UTF-8"'],
+  ['application/json; charset=utf-8', 'application/json; version=1'],
+])('the range %s covers %s', (range, type) => expect(bestFit(content([range]), type)).toBe(range));
+
 it.each([
   ['application/json', 'application/vnd.api+json'],
   ['application/json; version=2', 'application/json'],
+  ['text/plain; charset=utf-8', 'text/plain; charset=utf-16'],
   ['text/*', 'texts/plain'],
 ])('the range %s does not cover %s', (range, type) => expect(bestFit(content([range]), type)).toBe(''));
 
@@ -34,6 +42,9 @@ it.each([
   ['text/csv', true],
   ['text/*', true],
   ['TEXT/CSV', true],
+  ['text/csv; charset=UTF-8', true],
+  ['text/csv;charset="utf-8";q=0', false],
+  ['text/csv; charset=utf-16', false],
   ['image/png, text/csv;q=0.1', true],
   ['text/*;q=0, text/csv', true],
   ['text/csv;q=0.001', true],
@@ -47,4 +58,8 @@ it.each([
   [',,;', false],
 ])('Accept: %s takes CSV or JSON: %s', (header, want) => {
   expect(accepts(header, ['text/csv', 'application/json'])).toBe(want);
+});
+
+it('takes no notice of how a declared media type is written', () => {
+  expect(accepts('text/html;level=1', ['text/html; Level=1'])).toBe(true);
 });
