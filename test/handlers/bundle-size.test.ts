@@ -30,7 +30,7 @@ describe('a cold start loads no more than it must', () => {
     'of the function for %s: at most 19 KB, 15 of them the router’s, and 7 KB of checks of answers',
     async (name) => {
       const { whole = 0, router = 0, tables = 0, validators = 0 } = await bytesByPart('handlers/lambda.ts', [name]);
-      expect(whole).toBeLessThanOrEqual(19_230);
+      expect(whole).toBeLessThanOrEqual(19_300);
       expect(Math.min(router, tables, validators)).toBeGreaterThan(0);
       expect(router + tables + validators).toBeLessThanOrEqual(15_000);
       const { code: checked } = await bundleLambda('handlers/lambda.ts', 'external', undefined, [name], 'included');
@@ -49,7 +49,7 @@ describe('a cold start loads no more than it must', () => {
     const { whole = 0, router = 0, tables = 0, validators = 0, observe = 0 } = await bytesByPart('handlers/lambda.ts');
     expect({ router, tables, validators, observe }).toEqual({
       // 570 more than behind a REST API alone: it is called by HTTP APIs, too, and is observed.
-      router: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 11_100),
+      router: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 11_150),
       // With the headers for pages of other origins.
       tables: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 1_450),
       validators: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 3_100),
@@ -57,7 +57,8 @@ describe('a cold start loads no more than it must', () => {
       observe: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 1_230),
     });
     // The handlers of five operations, with all that exactly-once creates, encrypted cursors and failures of the table take,
-    // are 7.5 KB of it. Remembering the scopes that the last caller had, which takes a tenth off a request, is 90 bytes.
-    expect(whole).toBeLessThanOrEqual(24_400);
+    // are 7.5 KB of it. Remembering the scopes that the last caller had, which takes a tenth off a request, is 90 bytes; that
+    // a scheme may be called what every object inherits, and its authenticator answer null, is 50.
+    expect(whole).toBeLessThanOrEqual(24_430);
   });
 });

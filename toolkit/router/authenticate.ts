@@ -21,22 +21,29 @@ export function authenticatorOf(
   security: readonly SecurityRequirement[],
   authenticators: Authenticators = {},
 ): Authenticate | undefined {
-  const requirements = security.map(Object.entries<readonly string[]>);
+  const schemes = [...new Set(security.flatMap(Object.keys))];
+  const requirements = security.map((requirement) =>
+    Object.entries(requirement).map(([scheme, wanted]) => [schemes.indexOf(scheme), scheme, wanted] as const),
+  );
 
   /** Begins anew with what is known when it has waited for an authenticator, and asks nobody twice. */
-  const decide = (request: IncomingRequest, known: Known): ReturnType<Authenticate> => {
+  const decide = (request: IncomingRequest, known: (Identity | Promise<Identity>)[]): ReturnType<Authenticate> => {
     let isOptional = false;
     let lacking: readonly string[] | undefined;
     next: for (const requirement of requirements) {
       let principal: Principal | undefined;
-      for (const [scheme, wanted] of requirement) {
-        known[scheme] ??= ask(authenticators[scheme], scheme, request);
-        const identity = known[scheme];
+      for (const [index, scheme, wanted] of requirement) {
+        known[index] ??= ask(authenticators[scheme], scheme, request);
+        const identity = known[index];
         if (identity instanceof Promise)
-          return identity.then((found) => decide(request, { ...known, [scheme]: found }));
+          return identity.then((found) => {
+            known[index] = found;
+            return decide(request, known);
+          });
         const { subject, scopes, claims } = identity;
         if (!subject) continue next;
-        const missing = wanted.filter((scope) => !scopes.includes(scope));
+        // Claims come without types: of scopes that were one text, `read` would be granted to whoever has `readwrite`.
+        const missing = wanted.filter((scope) => ![...scopes].includes(scope));
         if (missing[0] !== undefined) {
           lacking = missing;
           continue next;
@@ -46,18 +53,12 @@ export function authenticatorOf(
       if (principal) return principal;
       isOptional = true;
     }
-    if (isOptional && !Object.values(known).includes(failed)) return undefined;
+    if (isOptional && !known.includes(failed)) return undefined;
     if (lacking) throw new Refusal(403, `The caller lacks the scope ${lacking.join(' or ')}.`);
-    const challenges = requirements.flat().map(([scheme]) => authenticators[scheme]?.challenge ?? 'Bearer');
-    throw new Refusal(401, 'Nobody vouches for the caller.', {
-      'WWW-Authenticate': [...new Set(challenges)].join(', '),
-    });
+    const challenges = new Set(schemes.map((scheme) => authenticators[scheme]?.challenge ?? 'Bearer'));
+    throw new Refusal(401, 'Nobody vouches for the caller.', { 'WWW-Authenticate': [...challenges].join(', ') });
   };
-  return security.length > 0 ? (request) => decide(request, {}) : undefined;
-}
-
-interface Known {
-  [scheme: string]: Identity | Promise<Identity>;
+  return schemes.length > 0 ? (request) => decide(request, []) : undefined;
 }
 
 const nobody: Identity = { subject: '', scopes: [], claims: {} };
@@ -70,7 +71,7 @@ function ask(given: Authenticator | undefined, scheme: string, request: Incoming
   };
   try {
     const identity = given?.(request, scheme) ?? nobody;
-    return identity instanceof Promise ? identity.then((found = nobody) => found, fail) : identity;
+    return identity instanceof Promise ? identity.then((found) => found ?? nobody, fail) : identity;
   } catch (cause) {
     return fail(cause);
   }

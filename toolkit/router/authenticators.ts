@@ -71,18 +71,17 @@ function identifier(prefix: string): Identify {
   // Callers share few lists of scopes, so that the last one is often the next one.
   let written: unknown;
   let scopes: readonly string[] = [];
-  const read = (scope: unknown): void => {
-    written = scope;
-    // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
-    const texts: string[] = Array.isArray(scope) ? scope.map(String) : scope ? String(scope).split(' ') : [];
-    // Frozen, for the next caller has it, too.
-    scopes = Object.freeze(texts.flatMap((text) => (text.startsWith(prefix) ? text.slice(prefix.length) : [])));
-  };
   return (given, subjectName, others = '') => {
     const claims: Claims = Object(given);
     const { [subjectName]: subject, scope = claims.scp ?? others } = claims;
     if (typeof subject !== 'string' || /[^ -~\xa0-\uffff]/.test(subject)) return undefined;
-    if (scope !== written) read(scope);
+    if (scope !== written) {
+      written = scope;
+      // As `"a b"` (RFC 8693, section 4.2) or `["a", "b"]`.
+      const texts: string[] = Array.isArray(scope) ? scope.map(String) : scope ? String(scope).split(' ') : [];
+      // The next caller has them, too.
+      scopes = Object.freeze(texts.flatMap((text) => (text.startsWith(prefix) ? text.slice(prefix.length) : [])));
+    }
     return { subject, scopes, claims };
   };
 }

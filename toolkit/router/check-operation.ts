@@ -6,10 +6,13 @@ import type { Api } from './serve.js';
  *
  * @throws Error when a security scheme of the operation has no authenticator, or its validators lack a codec
  */
-export function checkOperation({ operations, validators, authenticators }: Api, name: string): void {
+export function checkOperation({ operations, validators, authenticators = {} }: Api, name: string): void {
   const { security, needs = [] } = operations[name] as Operation;
   const missing = [
-    ...security.flatMap(Object.keys).filter((scheme) => !authenticators?.[scheme]),
+    // `constructor` is the name of a scheme like any other.
+    ...security
+      .flatMap(Object.keys)
+      .filter((scheme) => !(Object.hasOwn(authenticators, scheme) && authenticators[scheme])),
     ...needs.filter((need) => !validators[name]?.codecs?.[need]),
   ];
   if (missing[0]) throw new Error(`${name} lacks ${missing.join(' and ')}.`);

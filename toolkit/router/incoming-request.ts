@@ -60,9 +60,11 @@ export class IncomingRequest implements PublicContext, Credentials {
   get headers(): { readonly [name: string]: string } {
     const { cookies, multiValueHeaders, headers } = this.event;
     const all: { [name: string]: string } = Object.create(null);
-    for (const key in { ...(multiValueHeaders ?? headers), ...(cookies ? { cookie: cookies } : {}) }) {
+    if (cookies) all.cookie = joined('cookie', cookies);
+    const map = multiValueHeaders ?? headers;
+    for (const key in map) {
       const name = key.toLowerCase();
-      all[name] = this.header(name) ?? '';
+      all[name] ??= joined(name, map[key]);
     }
     return all;
   }
@@ -75,6 +77,6 @@ export class IncomingRequest implements PublicContext, Credentials {
 
 /** Several fields of one name are one, joined (RFC 9110, section 5.3). */
 function joined(name: string, value: unknown): string {
-  const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return typeof only === 'string' ? only : textsOf(value).join(name === 'cookie' ? '; ' : ',');
+  const texts = textsOf(value);
+  return (texts.length === 1 && texts[0]) || texts.join(name === 'cookie' ? '; ' : ',');
 }

@@ -32,8 +32,9 @@ function excessOf(text: string, limits: BodyLimits): string | undefined {
     if (code === 0x22) isQuoted = !isQuoted;
     else if (isQuoted) index += Number(code === 0x5c);
     else if (code === 0x2c) values++;
-    else if (code === 0x7d || code === 0x5d) depth--;
-    else if (code === 0x7b || code === 0x5b) {
+    // Square and curly brackets are one bit apart.
+    else if ((code | 0x20) === 0x7d) depth--;
+    else if ((code | 0x20) === 0x7b) {
       values++;
       if (++depth > limits.depth) return 'is nested too deeply';
     }

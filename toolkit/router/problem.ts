@@ -41,14 +41,9 @@ export function problem<const Status extends number, Headers = Record<never, nev
 
 /** Thrown inside the router to end a request with a problem; it never leaves the router, and carries no stack. */
 export class Refusal {
-  declare readonly response: ProblemResponse<number, { readonly [name: string]: string }>;
+  declare readonly response: ProblemResponse<number, Record<string, string>>;
 
-  constructor(
-    status: number,
-    detail: string,
-    headers: { readonly [name: string]: string } = {},
-    errors?: readonly ProblemError[],
-  ) {
+  constructor(status: number, detail: string, headers: Record<string, string> = {}, errors?: readonly ProblemError[]) {
     this.response = problem(status, detail, { headers, errors });
   }
 }

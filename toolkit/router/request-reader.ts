@@ -80,6 +80,5 @@ function refusal({ responses, common }: Operation, errors: readonly ProblemError
   const has = (status: number) => (responses[status] ?? common?.[status]) !== undefined;
   const lacksIfMatch = errors.every(({ pointer, keyword }) => keyword === 'required' && /^.if-match$/i.test(pointer));
   const status = lacksIfMatch && has(428) ? 428 : has(422) && !has(400) ? 422 : 400;
-  const places = errors.length > 1 ? `${errors.length} places` : '1 place';
-  return new Refusal(status, `The request breaks the contract in ${places}.`, {}, errors);
+  return new Refusal(status, 'The request breaks the contract; `errors` says where.', {}, errors);
 }

@@ -38,7 +38,7 @@ export function encodeResponse(
 
 /** A problem that the router itself found. */
 export function encodeRefusal({ response: { status, headers, body } }: Refusal, { requestId }: LogPlace): Reply {
-  const response = reply(status, { ...headers });
+  const response = reply(status, headers);
   // The answer to OPTIONS is made in the same way, but is no problem.
   if (status !== 204) putJson(response, body, PROBLEM, requestId);
   return response;

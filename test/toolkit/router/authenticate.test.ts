@@ -17,6 +17,15 @@ const authenticators = {
     throw new Error('The key server is away');
   }) satisfies Authenticator,
   rejecting: (() => Promise.reject(new Error('no'))) satisfies Authenticator,
+  // What the types forbid, and claims that come without types make possible.
+  absentLater: (async () => JSON.parse('null')) satisfies Authenticator,
+  absentNow: (() => JSON.parse('null')) satisfies Authenticator,
+  nameless: (() => JSON.parse('{}')) satisfies Authenticator,
+  oneText: (() => JSON.parse('{"subject":"eve","scopes":"readwrite","claims":{}}')) satisfies Authenticator,
+  // Names that every object inherits.
+  constructor: grants('carol'),
+  toString: Object.assign(async () => ({ subject: 'tom', scopes: [], claims: {} }), {}) satisfies Authenticator,
+  ['__proto__']: grants('pat'),
 };
 const request = new IncomingRequest({}, {}, { method: 'GET', route: '/', path: '/', readQuery: () => new Map() });
 
@@ -62,6 +71,15 @@ it.each<[readonly SecurityRequirement[], unknown]>([
   [[{ broken: [] }], [401, 'Bearer']],
   [[{ rejecting: [] }], [401, 'Bearer']],
   [[{ broken: [] }, { alice: [] }], 'alice: alice'],
+  [[{ absentLater: [] }], [401, 'Bearer']],
+  [[{ absentNow: [] }], [401, 'Bearer']],
+  [[{ nameless: ['read'] }], [401, 'Bearer']],
+  [[{ oneText: ['read'] }], [403, undefined]],
+  [[{ constructor: [] }], 'constructor: carol'],
+  [[{ toString: [], constructor: [] }], 'toString: tom'],
+  [[{ bob: [], constructor: [] }], 'bob: bob'],
+  [[{ ['__proto__']: [] }], '__proto__: pat'],
+  [[{ bob: [], ['__proto__']: [] }], 'bob: bob'],
   [[{}], undefined],
   [[{ alice: [] }, {}], 'alice: alice'],
   [[{}, { alice: [] }], 'alice: alice'],

@@ -204,7 +204,7 @@ export const rows: readonly Row[] = [
     request: { ...put(), target: '/todos/12345678901', body: '{"task":"","foo":1}' },
     status: 400,
     body: {
-      detail: 'The request breaks the contract in 4 places.',
+      detail: 'The request breaks the contract; `errors` says where.',
       errors: [
         { in: 'path', pointer: '/id', keyword: 'type', detail: 'must be 10 characters at the most' },
         { in: 'header', pointer: '/If-Match', keyword: 'required', detail: 'is required' },

@@ -28,6 +28,19 @@ describe('at the start', () => {
     );
   });
 
+  it.each(['constructor', 'toString', '__proto__'])('nor with one that every object inherits: %s', (scheme) => {
+    const ping = {
+      id: 'ping',
+      method: 'GET',
+      path: '/',
+      responses: { 200: '' },
+      security: [{ [scheme]: [] }],
+    } as const;
+    const tables: { readonly [name: string]: Operation } = { ping };
+    const open = { events, routes: {}, operations: tables, validators: { ping: {} }, handlers: {} };
+    expect(() => createRouter({ ...open, authenticators: {} })).toThrow(`ping lacks ${scheme}.`);
+  });
+
   it('lets no scheme be forgotten by type, and needs none for a public API', () => {
     // @ts-expect-error bearerAuth is missing
     expect(() => createRouter({ ...definition, authenticators: {} })).toThrow();

@@ -31,8 +31,7 @@ export class Errors {
   /** The same list, one step deeper. */
   at(key: string | number): Errors {
     // One step of a JSON Pointer (RFC 6901, section 3).
-    const token = String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-    const pointer = `${this.#pointer}/${token}`;
+    const pointer = `${this.#pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const shown = pointer.length > LONGEST ? `${pointer.slice(0, LONGEST)}…` : pointer;
     return new Errors(this.list, this.#part, shown);
   }
