@@ -7,6 +7,7 @@ import { colour } from './colour.js';
 import type { GenerateResult } from './generate.js';
 import { printLeftOut } from './print-left-out.js';
 import { countProblems, plural, printProblems } from './print-problems.js';
+import { printPublic } from './print-public.js';
 import { handlerFile, missingHandlers, scaffoldHandlers } from './scaffold.js';
 
 /** What was asked for. */
@@ -35,6 +36,7 @@ export async function reportGenerated(result: GenerateResult, request: GenerateR
   for (const line of printLeftOut(model)) console.error(line);
   if (request.check) return reportDrift(differences, request);
   reportWritten(differences, request.out);
+  for (const line of printPublic(model, request.out)) console.log(line);
   noteUnresolvable(request.out);
   if (request.handlers === undefined) return 0;
   const missing = request.scaffold

@@ -1,5 +1,6 @@
 import type { ApiModel, OperationModel } from '../spec/model.js';
 import type { Emitted } from './emitter.js';
+import { isPublic } from './is-public.js';
 import { banner, printComment } from './print-text.js';
 import { type Member, printInterface, printUnion } from './print-type.js';
 import { bodyVariants, parameterMembers } from './request-types.js';
@@ -58,11 +59,6 @@ function printHandlers({ operations }: ApiModel): string {
   });
   const comment = printComment(['A missing operation, an undeclared status, a wrong body or header does not compile.']);
   return comment + printInterface('Handlers', members);
-}
-
-/** Whether callers may be unknown: no scheme is asked for, or none is among the choices. */
-function isPublic({ security }: OperationModel): boolean {
-  return security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
 }
 
 function printAuthenticators({ securitySchemes }: ApiModel): string {

@@ -1,6 +1,7 @@
 import type { SecurityRequirement } from '../router/operation.js';
 import type { ApiModel, OperationModel, SecuritySchemeModel } from '../spec/model.js';
 import type { Emitted } from './emitter.js';
+import { isPublic } from './is-public.js';
 import { code, line, mark } from './markdown.js';
 
 /**
@@ -21,10 +22,6 @@ export function emitSecurity(model: ApiModel): Emitted {
     files: [{ path: 'security.md', text: `${text.filter((part) => part !== '').join('\n\n')}\n` }],
     problems: [],
   };
-}
-
-function isPublic({ security }: OperationModel): boolean {
-  return security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
 }
 
 function warning(open: readonly OperationModel[]): string {

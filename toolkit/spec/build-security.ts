@@ -43,8 +43,8 @@ export function buildSecurity(
 }
 
 function reportUnknown(view: DocumentView, pointer: string, name: string): void {
-  const declared = asObject(asObject(view.root.components).securitySchemes)[name];
-  if (isObject(declared)) return;
+  const declared = asObject(asObject(view.root.components).securitySchemes);
+  if (Object.hasOwn(declared, name) && isObject(declared[name])) return;
   const fix = `Declare "${name}" under components.securitySchemes, or name a scheme that is there.`;
   view.problems.error(pointer, 'unknown-security-scheme', `There is no security scheme "${name}".`, fix);
 }

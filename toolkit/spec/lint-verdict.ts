@@ -109,6 +109,11 @@ function judgeUnknown(field: string, value: unknown, suggest: readonly string[],
   if (meant !== undefined) {
     return { severity: 'error', rule: 'misspelt-field', message: `${message}.`, fix: `Did you mean \`${meant}\`?` };
   }
+  // Whoever wrote it takes something for protected that would be public.
+  if (field === 'security' && Array.isArray(value)) {
+    const fix = 'Move it to each operation, or to the top of the document.';
+    return { severity: 'error', rule: 'misplaced-security', message: '`security` has no meaning here.', fix };
+  }
   // Of a former draft: ignored, whatever it refers to would go unchecked.
   if (field === '$recursiveRef') {
     return { severity: 'error', rule: 'dynamic-ref', message: `${message}.`, fix: 'Write a `$ref`.' };

@@ -61,6 +61,21 @@ describe('specwright generate', () => {
     expect(output()).toContain('generated: 3 new, 0 unchanged.');
   });
 
+  it('says how many operations are public', async () => {
+    await run();
+    const file = join('generated', 'security.md');
+    expect(output()).toContain(`2 of 2 operations are PUBLIC: anybody on the internet may call them (${file}).`);
+    const schemes = 'components: { securitySchemes: { key: { type: apiKey, in: header, name: K } } }\n';
+    const paths = document(operation('/a', 'getA').replace('summary', 'security: [{ key: [] }, {}], summary'));
+    writeFileSync('openapi.yaml', paths + schemes);
+    await run();
+    expect(output()).toContain(`1 of 1 operation is PUBLIC: anybody on the internet may call it (${file}).`);
+    printed = [];
+    writeFileSync('openapi.yaml', paths.replace(', {}]', ']') + schemes);
+    await run();
+    expect(output()).not.toContain('PUBLIC');
+  });
+
   it('the next run changes only what must be', async () => {
     await run();
     writeFileSync('openapi.yaml', document(operation('/a', 'getA') + operation('/c', 'getC')));

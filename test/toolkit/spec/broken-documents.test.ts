@@ -76,8 +76,11 @@ const expected: { readonly [file: string]: readonly string[] } = {
   'security.yaml': [
     '4:5 error unknown-security-scheme',
     '9:42 error unknown-security-scheme',
-    '12:20 error structure',
-    '12:27 error structure',
+    '11:5 error misplaced-security',
+    '12:41 error unknown-security-scheme',
+    '12:60 error unknown-security-scheme',
+    '15:20 error structure',
+    '15:27 error structure',
   ],
   'servers.yaml': [
     '4:5 warning undefined-server-variable',
