@@ -23,6 +23,8 @@ export function buildParameters(view: DocumentView, { path, item, operation }: O
   const variables = templateVariables(path);
   for (const one of all) if (one.in === 'path' && !variables.includes(one.name)) reportUnused(view, one, path, all);
   const missing = variables.filter((name) => !all.some((one) => one.in === 'path' && one.name === name));
+  for (const one of all) if (one.name === '__proto__') reportName(view, one.pointer);
+  if (missing.includes('__proto__')) reportName(view, operation.pointer);
   const names = new Set<string>();
   return locations.flatMap((location) => [
     ...all.filter((one) => one.in === location).flatMap((one) => buildParameter(view, one, names)),
@@ -35,6 +37,11 @@ function reportUnused(view: DocumentView, { name, pointer }: Declared, path: str
   const fix =
     free[0] === undefined ? `Write {${name}} into the path, or delete the parameter.` : `Call it "${free[0]}".`;
   view.problems.error(pointer, 'unused-path-parameter', `The path "${path}" has no variable {${name}}.`, fix);
+}
+
+/** Handlers and callers have parameters as properties of an object, where this one would be its prototype. */
+function reportName(view: DocumentView, pointer: string): void {
+  view.problems.error(pointer, 'invalid-parameter', 'No parameter can be called `__proto__`.', 'Give it another name.');
 }
 
 /** A template variable that nobody declared: any text, as the template itself says. */
@@ -79,12 +86,15 @@ function buildParameter(view: DocumentView, declared: Declared, names: Set<strin
 /** What a client calls the body and its media type. */
 const ofBody = new Set(['body', 'contentType']);
 
-/** Camel case; when that is taken, with the location appended, and after that a number. Two are the body's. */
+/**
+ * Camel case; when that is taken, with the location appended, and after that a number. Two are the body's, and some are
+ * there in every object: one that is absent would be taken for a function.
+ */
 function claimArgument(name: string, location: Location, taken: Set<string>): string {
   const plain = argumentName(name);
   const located = plain + location.charAt(0).toUpperCase() + location.slice(1);
   let argument = plain;
-  for (let count = 1; taken.has(argument) || ofBody.has(argument); count++) {
+  for (let count = 1; taken.has(argument) || ofBody.has(argument) || argument in {}; count++) {
     argument = count === 1 ? located : `${located}${count}`;
   }
   taken.add(argument);

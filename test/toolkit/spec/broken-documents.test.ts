@@ -38,6 +38,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '15:11 warning ignored-header',
     '16:11 error parameter-content',
     '17:11 error parameter-content',
+    '20:11 error invalid-parameter',
   ],
   'part-with-problems.yaml': [
     'parts/problems.yaml:1:1 warning undeclared-path-parameter',

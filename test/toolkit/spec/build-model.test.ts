@@ -129,6 +129,12 @@ describe('the fields beside the $ref of a path (OpenAPI 3.1, section 4.8.9)', ()
 });
 
 describe('parameters (OpenAPI 3.1, section 4.8.12)', () => {
+  it('no argument is called what every object inherits: absent, it would be a function', async () => {
+    const parameters = [{ in: 'query', name: 'to-string', schema: { type: 'string' } }];
+    const { model } = await build({ paths: { '/a': { get: { operationId: 'a', parameters, responses: {} } } } });
+    expect(operation(model, 'a').parameters.map(({ argument }) => argument)).toEqual(['toStringQuery']);
+  });
+
   it('each location has its own arguments', async () => {
     const names = operation(await modelOf(`${fixtures}/parameter-styles.yaml`), 'names');
     expect(names.parameters.map(({ in: location, name, argument }) => [location, name, argument])).toEqual([

@@ -54,24 +54,24 @@ function parameterCheck(page: OperationPage, parameter: ParameterModel): string[
   const checked = page.compiler.compile(page.memberNode(parameter), hint);
   if (checked === undefined && !(name in {})) return [];
   const inPlace = checked?.name === undefined && checked && `(value, errors) => ${checked.call('value', 'errors')}`;
-  return [`${keyOf(name)}: ${inPlace || page.compiler.nameOf(checked, hint)}`];
+  return [`${printKey(name)}: ${inPlace || page.compiler.nameOf(checked, hint)}`];
 }
 
+/** What puts a default in; for a name that every object inherits in any case, as above. */
 function parameterFill(page: OperationPage, parameter: ParameterModel, graph: SchemaGraph): string[] {
   const node = page.memberNode(parameter);
   const found = graph.defaultOf(node);
   const nested = page.filler.isNeeded(node) ? page.filler.compile(node, pascal(parameter.name)) : undefined;
-  if (found === undefined) return nested === undefined ? [] : [`${keyOf(parameter.name)}: ${nested}`];
+  if (found === undefined) {
+    const own = nested ?? (parameter.name in {} ? '(value) => value' : undefined);
+    return own === undefined ? [] : [`${printKey(parameter.name)}: ${own}`];
+  }
   const value = printLiteral(found.value, { indent: 6, before: 30 + parameter.name.length, after: 2 });
   const fill =
     nested === undefined
       ? `(value = ${value}) => value`
       : `(value) => (value === undefined ? ${value} : ${nested}(value))`;
-  return [`${keyOf(parameter.name)}: ${fill}`];
-}
-
-function keyOf(name: string): string {
-  return name === '__proto__' ? "['__proto__']" : printKey(name);
+  return [`${printKey(parameter.name)}: ${fill}`];
 }
 
 /** What the router cannot read or write by itself. */
