@@ -6,6 +6,9 @@ import { plural } from './print-problems.js';
 export function printLeftOut({ leftOut = [], operations }: ApiModel): string[] {
   if (leftOut.length === 0) return [];
   const count = `${leftOut.length} of ${plural(leftOut.length + operations.length, 'operation')}`;
-  const rows = leftOut.map(({ method, path, rules }) => `  ${method} ${path} (${rules.join(', ')})`);
+  const rows = leftOut.map(({ method, path, rules }) => {
+    const is404 = rules.includes('invalid-path') ? '; 404, for no request has this path' : '';
+    return `  ${method} ${path} (${rules.join(', ')}${is404})`;
+  });
   return [colour('red', `Left out ${count}, which will answer 501:`), ...rows];
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printLeftOut } from '../../../toolkit/commands/print-left-out.js';
 import { type OpenMock, openMock } from './open-mock.js';
 
 const file = 'test/toolkit/mock/partly-broken.yaml';
@@ -20,6 +21,13 @@ describe('a document of which something cannot be carried over exactly', () => {
       ['GET /notes/search', 'undefined-style'],
       ['PUT /notes/{id}', 'slow-pattern'],
     ]);
+  });
+
+  it('and says how each will be answered', () => {
+    const [title, ...rows] = printLeftOut(mock.model);
+    expect(title).toContain('Left out 6 of ');
+    expect(rows).toContain('  PUT /notes/{id} (slow-pattern)');
+    expect(rows).toContain('  GET /notes#draft (invalid-path; 404, for no request has this path)');
   });
 
   it.each([
