@@ -6,6 +6,7 @@ import { type Choice, NothingToSay, UnknownPreference } from './choose-response.
 import { concreteType } from './concrete-type.js';
 import type { InterpretedMocks } from './interpreted-mocks.js';
 import { makeHeaders } from './make-headers.js';
+import { mend } from './mend.js';
 import { PatientSampler } from './patient-sampler.js';
 
 /** Makes responses up. All of them satisfy the document: what is found is checked before it is sent. */
@@ -54,14 +55,20 @@ export class ResponseMaker {
       const body = codec === 'json' ? value : toPlain(value, codec);
       return body !== undefined && (validator?.check(body) ?? true) ? { body } : undefined;
     };
-    const known = ready(this.mocks(operation, response, type, example));
+    const mocked = this.mocks(operation, response, type, example);
+    const known = ready(mocked);
     if (known !== undefined) return known.body;
     if (example !== undefined) throw new UnknownPreference(`The example "${example}" breaks its own schema.`);
     const written = Object.values(type.examples)
       .map(ready)
       .find((each) => each !== undefined);
-    const found = written ?? this.#sampler.sample(type, ready);
-    if (found !== undefined) return found.body;
+    if (written !== undefined) return written.body;
+    const found = this.#sampler.sample(type, ready);
+    if (found !== undefined) {
+      // One thing that is wrong in them is no reason to drop all the examples of a document.
+      const isMendable = codec === 'json' && mocked !== undefined && validator !== undefined;
+      return (isMendable ? mend(mocked, found.body, validator.check) : undefined) ?? found.body;
+    }
     throw new NothingToSay(`Nothing was found that the schema of ${response.status} ${type.mediaType} allows.`);
   }
 }

@@ -63,6 +63,7 @@ describe('a mock answers with what the document declares', () => {
   });
 
   it.each([
+    ['another value for one wrong example, and keeps the others', '/reviews', { text: 'A classic.', on: '2026-01-05' }],
     ['a value where most of what may be there cannot be', '/riddles', { end: expect.stringMatching(/^.{1,3}$/) }],
     ['a URL for what people call one', '/links', { home: expect.stringMatching(/^https?:\/\/\S+$/) }],
   ])('finds %s', async (_, path, want) => {
@@ -78,7 +79,7 @@ describe('a mock answers with what the document declares', () => {
       card: [expect.stringMatching(/^[A-Z]{3}-\d{4}$/), 10],
       name: expect.stringMatching(/.{12}/),
       borrowed: expect.arrayContaining([expect.any(Number)]),
-      code: '2001:db8::1',
+      code: expect.stringMatching(/^2001:[\da-f:]+$/),
     });
   });
 });

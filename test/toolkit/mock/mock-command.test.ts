@@ -29,7 +29,7 @@ describe('specwright mock', { timeout: 30_000 }, () => {
     expect(output()).toContain('Library is mocked.');
     expect(output()).toContain('GET /private/tls answers 401: mutual TLS cannot be had here. Use --no-auth.');
     const [, count, url] = /(\d+) operations at (\S+)/.exec(output()) ?? [];
-    expect(count).toBe('16');
+    expect(count).toBe('17');
     const response = await fetch(`${url}/books/1`, { headers: { Prefer: 'example=long' } });
     expect([response.status, await response.json()]).toEqual([200, { title: 'Ulysses', pages: 730 }]);
     expect((await fetch(`${url}/books/x`)).status).toBe(400);
