@@ -58,7 +58,7 @@ export async function mockCommand(args: string[]): Promise<number> {
     const mock = await createMock(model, compiled, isOpen);
     progress.done();
     const server = await onPort(port, () => startLocalServer(httpListener(mock.serve), port, HOST));
-    return await serveUntilStopped(server, banner(model, mock, server.port, loaded));
+    return await serveUntilStopped(server, banner(model, mock, server.port, loaded, isOpen));
   } finally {
     await compiled.dispose();
   }
@@ -87,18 +87,31 @@ function report({ problems, api }: LoadedDocument, spec: string, verbose: boolea
   }
 }
 
-function banner(model: ApiModel, { refused }: MockApi, port: number, { problems }: LoadedDocument): string {
+function banner(
+  model: ApiModel,
+  { refused }: MockApi,
+  port: number,
+  { problems }: LoadedDocument,
+  isOpen: boolean,
+): string {
   const warnings = problems.length === 0 ? [] : [`${countProblems(problems)} about the document: see above.`];
   return [
     '',
     colour('bold', `${model.title} is mocked.`, process.stdout),
     '',
     `  ${plural(model.operations.length, 'operation')} at http://localhost:${port}${model.basePath}`,
-    ...[...warnings, ...refused].map((line) => `  ${line}`),
+    ...[...warnings, ...(isOpen ? [] : credentials(model)), ...refused].map((line) => `  ${line}`),
     '',
     'Press Ctrl-C to stop.',
     '',
   ].join('\n');
+}
+
+function credentials({ operations }: ApiModel): string[] {
+  const isClosed = (requirement: object) => Object.keys(requirement).length > 0;
+  const count = operations.filter(({ security }) => security.length > 0 && security.every(isClosed)).length;
+  if (count === 0) return [];
+  return [`${count} of them ask for credentials: any will do that look right, and with --no-auth none are needed.`];
 }
 
 async function serveUntilStopped(server: LocalServer, text: string): Promise<number> {

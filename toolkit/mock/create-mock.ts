@@ -12,6 +12,7 @@ import { ResponseMaker } from './make-response.js';
 import { mockAuthenticators } from './mock-authenticators.js';
 import { readPrefer } from './prefer.js';
 import { proxyReply } from './proxy-reply.js';
+import { tellOfErrors } from './tell-of-errors.js';
 
 export interface MockApi {
   serve(request: GatewayRequest): Promise<GatewayReply>;
@@ -38,6 +39,7 @@ export async function createMock(model: ApiModel, compiled: CompiledApi, isOpen 
     authenticators: mockAuthenticators(model, isOpen),
     basePath: model.basePath,
     validateResponses: validateResponses('throw', responses),
+    observe: tellOfErrors,
   });
   return {
     serve: async (request) => {

@@ -2,13 +2,13 @@ import { type HttpHandler, HttpResponse, http } from 'msw';
 import type { AnyHandler } from '../router/create-router.js';
 import { createRouter } from '../router/create-router.js';
 import { functionUrl } from '../router/event/function-url.js';
-import type { Observation } from '../router/observation.js';
 import type { Operation, RouteNode } from '../router/operation.js';
 import type { HandlerResult } from '../router/respond.js';
 import type { RequestValidators } from '../router/validate.js';
 import { functionUrlEvent } from './function-url-event.js';
 import { mostLiteral, pathPattern } from './path-pattern.js';
 import { proxyReply } from './proxy-reply.js';
+import { tellOfErrors } from './tell-of-errors.js';
 
 export type { HttpHandler } from 'msw';
 
@@ -85,11 +85,6 @@ function letEverybodyIn(operations: readonly Operation[]) {
     return [scheme, () => ({ subject: 'mock', scopes, claims: {} })] as const;
   });
   return Object.fromEntries(entries);
-}
-
-/** A mistake in a test's answer: the caller is told of a 500 only. */
-function tellOfErrors({ operationId, error }: Observation): void {
-  if (error !== undefined) console.error(`The mock of ${operationId} failed.`, error);
 }
 
 async function toEvent(request: Request, cookies: Cookies, path: string, requestId: string): Promise<object> {

@@ -45,6 +45,13 @@ describe('a mock answers with what the document declares', () => {
     expect(Number(headers['x-shelf'])).toBeGreaterThanOrEqual(3);
   });
 
+  it('makes no noise about an error that was asked for', async () => {
+    const lines = captureLog();
+    expect((await get('/desk', { Prefer: 'code=500' })).status).toBe(500);
+    expect(lines).toEqual([]);
+    vi.restoreAllMocks();
+  });
+
   it('has no body for 204', async () => {
     const response = await mock.send({ method: 'DELETE', target: '/v1/books/1', headers: [] });
     expect([response.status, response.text]).toEqual([204, '']);

@@ -28,6 +28,9 @@ describe('specwright mock', { timeout: 30_000 }, () => {
     await vi.waitFor(() => expect(output()).toContain('Press Ctrl-C to stop.'), PATIENT);
     expect(output()).toContain('Library is mocked.');
     expect(output()).toContain('GET /private/tls answers 401: mutual TLS cannot be had here. Use --no-auth.');
+    expect(output()).toContain(
+      '8 of them ask for credentials: any will do that look right, and with --no-auth none are',
+    );
     const [, count, url] = /(\d+) operations at (\S+)/.exec(output()) ?? [];
     expect(count).toBe('17');
     const response = await fetch(`${url}/books/1`, { headers: { Prefer: 'example=long' } });
