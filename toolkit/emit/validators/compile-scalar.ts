@@ -1,4 +1,5 @@
 import { printLiteral } from '../print-literal.js';
+import { admitsValue, typeOfValue } from './admits-value.js';
 import { type Checked, simpleCall } from './checked.js';
 import type { CheckCompiler } from './compile-check.js';
 import { compilePattern, placeOfPattern } from './compile-pattern.js';
@@ -93,25 +94,13 @@ function allowedTypes(node: SchemaNode): readonly JsonType[] | undefined {
   return node.types === undefined ? found : found.filter((type) => admits(node.types ?? [], type));
 }
 
-function isImpliedByValues(node: SchemaNode): boolean {
-  const values = node.enum ?? (node.constant && [node.constant.value]);
-  return values?.every((value) => admitsValue(node.types ?? [], value)) ?? false;
-}
-
 function admits(types: readonly JsonType[], type: JsonType): boolean {
   return types.includes(type) || (type === 'number' && types.includes('integer'));
 }
 
-function admitsValue(types: readonly JsonType[], value: unknown): boolean {
-  const type = typeOfValue(value);
-  return types.includes(type) || (types.includes('integer') && Number.isSafeInteger(value));
-}
-
-function typeOfValue(value: unknown): JsonType {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  const type = typeof value;
-  return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
+function isImpliedByValues(node: SchemaNode): boolean {
+  const values = node.enum ?? (node.constant && [node.constant.value]);
+  return values?.every((value) => admitsValue(node.types ?? [], value)) ?? false;
 }
 
 function valueParts(compiler: CheckCompiler, node: SchemaNode, hint: string): Part[] {

@@ -1,3 +1,4 @@
+import { admitsValue } from './admits-value.js';
 import type { KeywordReader } from './keyword-reader.js';
 import { integerFormats, isEnforced, openFormats } from './known-formats.js';
 import type { JsonType, Limits, SchemaNode } from './schema-node.js';
@@ -11,6 +12,10 @@ export function readType(read: KeywordReader, dialect: Dialect): Partial<SchemaN
   const types = readTypes(read, dialect);
   const allowed = read.dataList('enum');
   const constant = dialect === '3.1' ? read.data('const') : undefined;
+  if (types && allowed?.every((value) => !admitsValue(types, value))) {
+    const message = `None of the values in \`enum\` is of the type ${types.join(' or ')}: every value is refused.`;
+    read.warn('enum', 'enum-of-another-type', message, 'Write them as that type, or give the type that they are of.');
+  }
   return {
     ...(types !== undefined && { types }),
     ...(allowed !== undefined && { enum: allowed }),

@@ -19,6 +19,8 @@ describe('OpenAPI 3.0, section 4.7.24', () => {
     ['exclusiveMaximum false leaves the limit', { maximum: 1, exclusiveMaximum: false }, [1], [1.1]],
     ['exclusiveMaximum without a limit is none', { exclusiveMaximum: true }, [1e9], []],
     ['what stands beside a $ref is ignored', { ...ref('Text'), maxLength: 1 }, ['abc'], [1]],
+    ['an enum of another type allows nothing', { type: 'integer', enum: ['1', '2'] }, [], [1, '1']],
+    ['an enum of other types, too', { type: 'number', enum: ['1', 2] }, [2], [1, '1']],
     ['keywords of 3.1 are ignored', { type: 'integer', const: 1 }, [2], ['a']],
   ];
   let compiled: Compiled;
@@ -35,6 +37,7 @@ describe('OpenAPI 3.0, section 4.7.24', () => {
 
   it('says what it ignores', () => {
     expect(compiled.problems.map(({ rule }) => rule).sort()).toEqual([
+      'enum-of-another-type',
       'ignored-keyword',
       'nullable-enum',
       'nullable-without-type',
