@@ -95,7 +95,7 @@ function looksAreSafe(part: Part, startsOnce: boolean): boolean {
   if (part.kind === 'look') {
     // Nothing is read of what a look has found, so how far its last loop goes makes no difference.
     const body = part.ahead ? trimEnd(part.part) : part.part;
-    return (!hasLoop(body) || (startsOnce && part.ahead)) && isBodySafe(body);
+    return (!hasLoop(body) || (startsOnce && part.ahead)) && isBodySafe(body, startsOnce && part.ahead);
   }
   if (part.kind === 'repeat') return looksAreSafe(part.part, false);
   if (part.kind !== 'sequence' && part.kind !== 'choice') return true;
@@ -107,8 +107,9 @@ function looksAreSafe(part: Part, startsOnce: boolean): boolean {
   });
 }
 
-function isBodySafe(body: Part): boolean {
-  return isQuick(body, false) && looksAreSafe(body, true);
+/** A look within is reached as often as the one around it. */
+function isBodySafe(body: Part, startsOnce: boolean): boolean {
+  return isQuick(body, false) && looksAreSafe(body, startsOnce);
 }
 
 /** Whether it can match texts of any length, or of more than a hundred characters. */
