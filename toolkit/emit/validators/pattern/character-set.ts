@@ -58,6 +58,14 @@ export function partition(sets: readonly CharacterSet[]): number[] {
   return [...starts].sort((a, b) => a - b);
 }
 
+/** By halves: letters of any script are hundreds of ranges, and asked for again and again. */
 export function contains(set: CharacterSet, point: number): boolean {
-  return pairs(set).some(([from, to]) => from <= point && point <= to);
+  let low = 0;
+  let high = set.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((set[2 * middle + 1] ?? 0) < point) low = middle + 1;
+    else high = middle;
+  }
+  return (set[2 * low] ?? Infinity) <= point;
 }

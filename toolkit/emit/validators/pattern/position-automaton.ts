@@ -111,7 +111,7 @@ class Builder {
   #connect(from: Ways, to: Ways): void {
     for (const [position, ways] of from) {
       const follow = this.follow[position];
-      if (follow) for (const [next, count] of add(follow, to, ways)) follow.set(next, count);
+      if (follow) addTo(follow, to, ways);
     }
   }
 }
@@ -128,8 +128,12 @@ function either(a: Piece, b: Piece): Piece {
 function add(ways: Ways, more: Ways, times: number): Ways {
   if (times === 0) return ways;
   const sum = new Map(ways);
+  addTo(sum, more, times);
+  return sum;
+}
+
+function addTo(sum: Ways, more: Ways, times: number): void {
   for (const [position, count] of more) {
     sum.set(position, Math.min((sum.get(position) ?? 0) + count * times, manyWays + 1));
   }
-  return sum;
 }
