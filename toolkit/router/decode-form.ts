@@ -4,6 +4,7 @@ import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, shapeOf, type WireObject } from './decode-style.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { fieldsOfText } from './fields.js';
+import { limitValues } from './limit-values.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
 import type { BodyCodec } from './operation.js';
 import { decodeFormText } from './percent.js';
@@ -38,7 +39,7 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
     if (value instanceof Malformed) return value;
     object[name] = value;
   }
-  return object;
+  return limitValues(object, limits);
 };
 
 /** The properties that are written by a style rather than by a media type. */

@@ -4,6 +4,7 @@ import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-
 import { decodeUtf8, NOT_UTF8 } from './decode-utf8.js';
 import type { UploadedFile } from './handler.js';
 import { isUtf8 } from './is-utf8.js';
+import { limitValues } from './limit-values.js';
 import { Malformed, REPEATED } from './malformed.js';
 import { bestFit, isJson } from './media-type.js';
 import type { BodyCodec, FormEncoding, Shape } from './operation.js';
@@ -39,7 +40,7 @@ export const decodeMultipart: DecodeBody = (body, given, limits, contentType) =>
     else if (others !== undefined) return REPEATED;
     else object[part.name] = isArrayShape(shape) ? [value] : value;
   }
-  return object;
+  return limitValues(object, limits);
 };
 
 function decodePart(part: Part, shape: Shape, { contentType: declared, as }: FormEncoding = {}, limits: BodyLimits) {

@@ -3,6 +3,10 @@ import type { ArrayShape, ObjectShape, Shape } from './operation.js';
 import type { Decode } from './percent.js';
 import { readPrimitive } from './read-primitive.js';
 
+/** More than any list in a line of text has; only a form has room for so many. */
+const MOST_PARTS = 10_000;
+const TOO_MANY = /* @__PURE__ */ new Malformed('style', 'holds too many members');
+
 /** An object made of names from the wire, which has no prototype to reach. */
 export type WireObject = { [name: string]: unknown };
 
@@ -26,9 +30,11 @@ export function decodeDelimited(
   shape: Shape,
   decode: Decode,
 ): unknown {
-  const parts = text === '' ? [] : text.split(delimiter);
-  if (isArrayShape(shape)) return decodeArray(parts, shape, decode);
-  if (!isObjectShape(shape)) return decodeText(text, shape, decode);
+  const isObject = isObjectShape(shape);
+  if (!isObject && !isArrayShape(shape)) return decodeText(text, shape, decode);
+  const parts = text === '' ? [] : text.split(delimiter, MOST_PARTS + 1);
+  if (parts.length > MOST_PARTS) return TOO_MANY;
+  if (!isObject) return decodeArray(parts, shape, decode);
   return decodeObject(explode ? parts.map(splitPair) : inTwos(parts), shape, decode);
 }
 

@@ -108,6 +108,8 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
   } as const;
   const type = 'application/x-www-form-urlencoded';
   const read = (text: string | Uint8Array) => decode({ [type]: { form, encoding } }, type, text);
+  /** More than half of what JSON may hold. */
+  const many = `[${Array(30_000).fill(1)}]`;
 
   it.each([
     ['n=5', { n: 5 }],
@@ -129,6 +131,9 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
     ['n=%zz', ['body  encoding']],
     ['csv=%zz', ['body  encoding']],
     ['&'.repeat(10_000), ['body  form']],
+    [`csv=1${',1'.repeat(10_000)}`, ['body  style']],
+    [`other=${'1,'.repeat(10_001)}`, { other: '1,'.repeat(10_001) }],
+    [`list=${many}&list=${many}`, ['body  form']],
     ['o=1x', ['body  json']],
   ])('%.40s', async (text, want) => expect(await read(text)).toEqual(want));
 
@@ -229,6 +234,11 @@ describe('multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15)', () => {
   });
   it('refuses a body with another boundary', async () => {
     expect(await read([part('name="n"', '5')], 'other')).toEqual(['body  multipart']);
+  });
+  it('refuses more values in all its parts than JSON may hold', async () => {
+    const o = JSON.stringify({ a: Array(30_000).fill(1) });
+    expect(await read([part('name="o"', o)])).toHaveProperty('o');
+    expect(await read([part('name="o"', o), part('name="meta"', o, 'application/json')])).toEqual(['body  form']);
   });
   it('refuses more parts than any form has', async () => {
     expect(await read(Array(1001).fill(part('name="files"', '')))).toEqual(['body  multipart']);
