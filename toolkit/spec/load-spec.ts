@@ -19,6 +19,7 @@ import type { OpenApiDocument } from './model.js';
 import { SpecError, type SpecProblem } from './problem.js';
 import { readRoot } from './read-root.js';
 import { settleDynamicReferences } from './settle-dynamic-references.js';
+import { settleFragments } from './settle-fragments.js';
 import { type Place, SourceMap } from './source-map.js';
 import { syntaxProblems } from './syntax-problems.js';
 
@@ -58,12 +59,13 @@ export async function loadSpec(
   const problems = lints.problems.flatMap((problem) => judge(problem, dialect, map));
   if (problems.some(isHole) && (holes === 'refuse' || lints.hasFileRefs)) refuse(problems);
   const renamed = lints.hasFileRefs ? await bundle(root, resolver, map) : [];
+  const settled = settleFragments(root, map, problems);
   if (dialect === '3.1' && isObject(root.parsed)) settleDynamicReferences(root.parsed);
   const files = [...new Set([path.resolve(file), ...resolver.getFiles()])];
   const locate = (pointer: string) => map.locate(pointer);
   const conflicts: SpecProblem[] = [];
   const document = mergePathItems(bundled(root), (pointer) => conflicts.push(conflictAt(pointer, locate)));
-  return { dialect, document, problems: [...problems, ...renamed, ...conflicts], files, locate };
+  return { dialect, document, problems: [...problems, ...renamed, ...settled, ...conflicts], files, locate };
 }
 
 function conflictAt(pointer: string, locate: LoadedSpec['locate']): SpecProblem {

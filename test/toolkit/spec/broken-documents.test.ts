@@ -64,6 +64,9 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '12:13 error ambiguous-path',
     '13:11 error ambiguous-path',
     '14:3 error invalid-path',
+    '15:3 error invalid-path',
+    '16:3 error invalid-path',
+    '16:15 warning undeclared-path-parameter',
   ],
   'references.yaml': ['9:11 warning ignored-sibling', '11:7 warning ignored-sibling', '13:9 warning ignored-sibling'],
   'responses.yaml': [

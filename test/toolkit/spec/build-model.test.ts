@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiModel, OperationModel } from '../../../toolkit/spec/model.js';
+import { pointerSegments } from '../../../toolkit/spec/pointer.js';
 import { build, modelOf } from './read-spec.js';
 
 const fixtures = 'test/fixtures/specs';
@@ -285,6 +286,55 @@ describe('templates of one shape (OpenAPI 3.1, section 4.8.8)', () => {
     const { problems } = await build({ paths });
     const found = problems.filter(({ rule }) => rule === 'ambiguous-path');
     expect(found.map(({ severity }) => severity)).toEqual(severities);
+  });
+});
+
+describe('a path with a fragment, which no request brings', () => {
+  const operation = { responses: { 204: { description: 'Done.' } } };
+  const shared = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
+  const fragment = 'path-fragment /tags/{id}';
+  it.each<[string, { readonly [path: string]: object }, readonly string[], readonly string[]]>([
+    [
+      'is the path before it, where the method tells them apart',
+      { '/tags/{id}': { get: operation, ...shared }, '/tags/{id}#keys': { delete: operation, ...shared } },
+      ['DELETE /tags/{id}', 'GET /tags/{id}'],
+      [fragment],
+    ],
+    [
+      'needs no path without one beside it',
+      { '/tags/{id}#a': { get: operation, ...shared }, '/tags/{id}#b=1': { put: operation, ...shared } },
+      ['GET /tags/{id}', 'PUT /tags/{id}'],
+      [fragment, fragment],
+    ],
+    [
+      'is refused where it alone tells operations apart',
+      { '/tags#a': { get: operation }, '/tags#b': { get: operation, put: operation } },
+      ['GET /tags#a', 'GET /tags#b', 'PUT /tags#b'],
+      ['invalid-path /tags#a', 'invalid-path /tags#b'],
+    ],
+    [
+      'is refused where the parameters of one path would become those of the other',
+      { '/tags': { get: operation, parameters: [] }, '/tags#b': { put: operation } },
+      ['GET /tags', 'PUT /tags#b'],
+      ['invalid-path /tags#b'],
+    ],
+    [
+      'is refused where it may be part of the path',
+      { '/tags/#/keys': { get: operation } },
+      ['GET /tags/#/keys'],
+      ['invalid-path /tags/#/keys'],
+    ],
+    [
+      'is refused where there is an error, whose place is known by it',
+      { '/tags#a': { get: { ...operation, parameters: 1 } } },
+      ['GET /tags#a'],
+      ['structure /tags#a', 'invalid-path /tags#a'],
+    ],
+  ])('%s', async (_, paths, operations, told) => {
+    const { model, problems } = await build({ paths });
+    expect(model.operations.map(({ method, path }) => `${method} ${path}`)).toEqual(operations);
+    const ofPaths = problems.filter(({ rule }) => !['missing-operation-id', 'no-responses'].includes(rule));
+    expect(ofPaths.map(({ rule, bundled = '' }) => `${rule} ${pointerSegments(bundled)[1]}`)).toEqual(told);
   });
 });
 
