@@ -22,7 +22,10 @@ export function declaredParameters(view: DocumentView, owner: Place): Declared[]
     const place = view.resolve(entry, usage);
     const name = asString(place.value.name);
     const location = locations.find((known) => known === place.value.in);
-    if (name === '') view.problems.error(place.pointer, 'invalid-parameter', 'The name of a parameter is empty.');
+    if (name === '') {
+      const message = 'The name of a parameter is empty.';
+      view.problems.error(place.pointer, 'invalid-parameter', message, 'Write the name that callers use.');
+    }
     if (name === undefined || name === '' || location === undefined) return [];
     // What has no name or no location at all, the linter has reported.
     const declared = { ...place, in: location, name };

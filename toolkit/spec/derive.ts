@@ -49,7 +49,7 @@ export async function derive<Output extends { readonly problems: readonly FoundL
     const isTorn = spec.problems.some(isHole);
     const before = isTorn ? spec.problems : [...spec.problems, ...built.problems];
     const output = isTorn ? undefined : await emit(model, before.some(isError));
-    const problems = [...before, ...located(output?.problems ?? [], before, loaded)];
+    const problems = told(before, output?.problems ?? [], loaded);
     const found = problems.filter(isError);
     if (found.length === 0 && output !== undefined) return { model, problems: [...errors, ...problems], output };
     const rest = leaveOut(spec.document, model.operations, found);
@@ -67,16 +67,19 @@ function remainderOf(spec: LoadedSpec, { document }: Remainder): LoadedSpec {
   return { ...spec, document, problems: spec.problems.filter((problem) => !isError(problem)) };
 }
 
-/** What an emitter finds in a place where the same was found before adds nothing. */
-function located(
-  found: readonly FoundLater[],
-  before: readonly SpecProblem[],
-  { locate }: LoadedSpec,
-): readonly SpecProblem[] {
+/**
+ * What an emitter finds in a place where the same was found before adds nothing. Of the structure of a schema it says
+ * better what is wrong than the linter.
+ */
+function told(before: readonly SpecProblem[], found: readonly FoundLater[], { locate }: LoadedSpec): SpecProblem[] {
   const known = new Set(before.map(({ bundled, rule }) => `${rule} ${bundled}`));
-  return found
-    .filter(({ pointer, rule }) => !known.has(`${rule} ${pointer}`))
-    .map(({ pointer, ...rest }) => ({ ...rest, ...locate(pointer), bundled: pointer }));
+  const better = new Set(found.filter(isError).map(({ pointer }) => pointer));
+  return [
+    ...before.filter(({ rule, bundled }) => rule !== 'structure' || bundled === undefined || !better.has(bundled)),
+    ...found
+      .filter(({ pointer, rule }) => !known.has(`${rule} ${pointer}`))
+      .map(({ pointer, ...rest }) => ({ ...rest, ...locate(pointer), bundled: pointer })),
+  ];
 }
 
 function byPlace(a: LeftOutOperation, b: LeftOutOperation): number {

@@ -30,7 +30,7 @@ function reportTwins(view: DocumentView, twins: readonly string[]): void {
   for (const [method, paths] of owners) {
     if (paths.length < 2) continue;
     for (const path of paths) {
-      const others = paths.filter((each) => each !== path).join(' and ');
+      const others = listed(paths.filter((each) => each !== path));
       const message = `${method.toUpperCase()} ${path} is matched by the same requests as ${others}.`;
       view.problems.error(joinPointer('#/paths', path, method), 'ambiguous-path', message, fix);
     }
@@ -41,6 +41,11 @@ function reportTwins(view: DocumentView, twins: readonly string[]): void {
     const message = `"${path}" is the same path as "${first}"; their operations are told apart by method alone.`;
     view.problems.warn(joinPointer('#/paths', path), 'ambiguous-path', message, fix);
   }
+}
+
+function listed(paths: readonly string[]): string {
+  const more = paths.length - 3;
+  return more > 1 ? `${paths.slice(0, 3).join(', ')} and ${more} others` : paths.join(' and ');
 }
 
 function hasMethod({ root }: DocumentView, path: string, method: string): boolean {

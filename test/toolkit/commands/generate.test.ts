@@ -120,6 +120,18 @@ describe('errors', () => {
     expect(output()).toContain('    #/info\n    → Yes.');
   });
 
+  it('what an emitter says of a schema stands for what the linter says of the same place', async () => {
+    writeFileSync(
+      'openapi.yaml',
+      `${document(operation('/a', 'getA'))}components: { schemas: { A: { type: file } } }\n`,
+    );
+    const pointer = '#/components/schemas/A/type';
+    emitProblems.push({ severity: 'error', pointer, rule: 'unknown-type', message: 'No.', fix: 'Yes.' });
+    expect(await run()).toBe(1);
+    expect(output().match(/ {2}error {2}/g)).toHaveLength(1);
+    expect(output()).toContain('No. (unknown-type)');
+  });
+
   it('a document that cannot be read leaves what was generated before', async () => {
     await run();
     writeFileSync('openapi.yaml', 'openapi: [');

@@ -289,6 +289,14 @@ describe('templates of one shape (OpenAPI 3.1, section 4.8.8)', () => {
   });
 });
 
+it('names three of many paths that the same requests match', async () => {
+  const operation = { responses: { 204: { description: 'Done.' } } };
+  const paths = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`/{${name}}`, { get: operation }]));
+  const { problems } = await build({ paths });
+  const found = problems.find(({ rule }) => rule === 'ambiguous-path');
+  expect(found?.message).toBe('GET /{a} is matched by the same requests as /{b}, /{c}, /{d} and 2 others.');
+});
+
 describe('a path with a fragment, which no request brings', () => {
   const operation = { responses: { 204: { description: 'Done.' } } };
   const shared = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
