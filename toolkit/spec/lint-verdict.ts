@@ -73,8 +73,17 @@ function judgeStructure(
   // A name of its own may be that of such a field.
   const isNamed = ['properties', 'schemas'].includes(segments.at(-2) ?? '');
   if (describing.has(field) && !isNamed) return { ...told, severity: 'warning', drop: true };
-  const fix = typeof value === 'boolean' ? insteadOfBoolean[field] : suggest[0] && `Did you mean ${suggest[0]}?`;
+  const meant = suggest[0] && `Did you mean ${suggest[0]}?`;
+  const fix = (typeof value === 'boolean' ? insteadOfBoolean[field] : meant) ?? insteadOf(message);
   return { ...told, severity: 'error', ...(fix !== undefined && { fix }) };
+}
+
+/** What to write where a value is of another type than its field. */
+function insteadOf(message: string): string | undefined {
+  const wanted = /^Expected type `(\w+)`( \(array\))? but got/.exec(message);
+  if (wanted === null) return undefined;
+  if (wanted[2] !== undefined || wanted[1] === 'array') return 'Write a list.';
+  return wanted[1] === 'string' ? 'Write a text, in quotes where it looks like something else.' : undefined;
 }
 
 const types = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'];

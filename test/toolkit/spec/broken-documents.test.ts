@@ -114,6 +114,8 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '22:54 warning unknown-field',
     '23:48 error structure',
     '23:54 warning unknown-field',
+    '24:31 error structure',
+    '24:58 error structure',
   ],
   'styles.yaml': [
     '8:11 error undefined-style',
@@ -175,6 +177,8 @@ describe('a problem says what to write instead', () => {
   it.each([
     ['dangling-refs.yaml', 'Did you mean Todo?'],
     ['structure.yaml', 'Did you mean `required`?'],
+    ['structure.yaml', 'Write a list.'],
+    ['structure.yaml', 'Write a text, in quotes where it looks like something else.'],
     ['operation-ids.yaml', 'Write `operationId: getB`, or a better name.'],
     ['parameters.yaml', 'Call it "part".'],
     ['paths.yaml', 'Declare it as parameters with `in: query`.'],

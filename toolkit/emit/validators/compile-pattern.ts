@@ -15,6 +15,16 @@ export function compilePattern(
   const { graph, module } = compiler.workshop;
   const verdict = judgePattern(pattern);
   const name = compiler.constantName(hint, 'Pattern');
+  if (isInSlashes(pattern)) {
+    const message = `Nothing matches ${pattern}: the slashes are part of it, and no text starts behind one.`;
+    graph.report({
+      severity: 'warning',
+      pointer,
+      rule: 'unmatched-pattern',
+      message,
+      fix: 'Delete the slashes and what follows.',
+    });
+  }
   if (verdict.kind === 'native') return module.constant(name, printExpression(verdict.source));
   if (verdict.kind === 'linear') {
     const machines = printLiteral(verdict.machines, { indent: 0, before: Number.NEGATIVE_INFINITY, after: 0 });
@@ -29,6 +39,11 @@ export function compilePattern(
   const fix = 'Let no two parts of it match the same text in a row, or do without looks and back-references.';
   graph.report({ severity: 'error', pointer, rule: 'slow-pattern', message, fix });
   return undefined;
+}
+
+/** As code has them: `/^a$/`. In a document they are characters like others. */
+function isInSlashes(pattern: string): boolean {
+  return /^\/\^.*\/[a-z]*$/.test(pattern) && !pattern.includes('|');
 }
 
 /** A literal; with what cannot be seen, or would end the line, escaped. */
