@@ -17,7 +17,7 @@ describe('a document of which something cannot be carried over exactly', () => {
       ['GET /boards/{id}', 'ambiguous-path'],
       ['GET /boards/{name}', 'ambiguous-path'],
       ['GET /dangling', 'dangling-ref'],
-      ['GET /notes#draft', 'invalid-path'],
+      ['GET /notes?draft=true', 'invalid-path'],
       ['GET /notes/search', 'undefined-style'],
       ['PUT /notes/{id}', 'slow-pattern'],
     ]);
