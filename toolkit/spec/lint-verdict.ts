@@ -1,4 +1,4 @@
-import type { NormalizedProblem } from '@redocly/openapi-core';
+import type { NormalizedProblem, Source } from '@redocly/openapi-core';
 import { danglingRef } from './dangling-ref.js';
 import { isInExtension } from './extension.js';
 import { isObject } from './json.js';
@@ -27,13 +27,15 @@ export function judge(problem: NormalizedProblem, dialect: '3.0' | '3.1', map: S
   if (at?.pointer === undefined) return [];
   const segments = pointerSegments(at.pointer);
   if (problem.ruleId === 'no-unresolved-refs') {
-    if (isDiscriminatorMapping(segments)) return [];
+    if (isDiscriminatorMapping(segments) || leadsToReference(map.valueAt(at.source, at.pointer), at.source, map))
+      return [];
     const dangling = danglingRef(at.source, at.pointer, map);
     if (!isInExtension(segments)) return [{ ...dangling, ...map.inRoot(at.source, at.pointer) }];
     map.drop(at.source, at.pointer);
     return [{ ...dangling, severity: 'warning', fix: 'It is taken out: nothing is generated from an extension.' }];
   }
   if (isUnknown(problem) && isToldElsewhere(segments)) return [];
+  if (dialect === '3.1' && isBooleanSchema(problem)) return [];
   const verdict = judgeStructure(problem, segments, map.valueAt(at.source, at.pointer), dialect);
   const { drop, ...told } = verdict;
   const place = map.place(at.source, at.pointer, at.reportOnKey === true ? 'key' : 'value');
@@ -52,6 +54,22 @@ function isToldElsewhere(segments: readonly string[]): boolean {
   if (segments.length === 2) return segments[0] === 'paths';
   return owner === 'responses' && beforeOwner !== 'properties';
 }
+
+/** Redocly knows of `true` and `false` in some places only (2020-12 Core, section 4.3.2). */
+function isBooleanSchema({ message }: NormalizedProblem): boolean {
+  return message.startsWith('Expected type `Schema` (object) but got `boolean`');
+}
+
+/** That one is told where it stands, which is enough. */
+function leadsToReference(value: unknown, source: Source, map: SourceMap): boolean {
+  const ref = isObject(value) ? value.$ref : undefined;
+  if (typeof ref !== 'string' || !isWalked.test(ref)) return false;
+  const target = map.valueAt(source, ref);
+  return isObject(target) && typeof target.$ref === 'string';
+}
+
+/** Where the linter looks in any case, whether or not something leads there. */
+const isWalked = /^#\/components\/[^/]+\/[^/]+$/;
 
 function isUnknown({ message }: NormalizedProblem): boolean {
   return message.endsWith('is not expected here.');

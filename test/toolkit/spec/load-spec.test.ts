@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asObject } from '../../../toolkit/spec/json.js';
 import { loadSpec } from '../../../toolkit/spec/load-spec.js';
+import { isError } from '../../../toolkit/spec/problem.js';
 import { build, problemsOfText } from './read-spec.js';
 
 const multiFile = 'test/fixtures/specs/multi-file/api/openapi.yaml';
@@ -101,6 +102,27 @@ describe('files of JSON Schema have names by which they are known elsewhere (202
     if (version === '3.1') expect(owner).toMatchObject({ properties: { name: { $ref: '#/components/schemas/name' } } });
     expect(JSON.stringify(document)).not.toContain('$id');
   });
+});
+
+it.each([
+  ['3.1', []],
+  ['3.0', ['#/components/schemas/A', '#/components/schemas/B/not']],
+])('takes true and false for schemas in OpenAPI %s as it does', async (version, want) => {
+  const schemas = { A: true, B: { not: false, properties: { a: { $ref: '#/components/schemas/A' } } } };
+  const { problems } = await build({ openapi: `${version}.0`, components: { schemas } });
+  expect(problems.filter(isError).map(({ pointer }) => pointer)).toEqual(want);
+});
+
+it('says of a reference that leads nowhere once that it does, whatever leads to it', async () => {
+  const schemas = { A: { $ref: 'https://example.test/a' }, B: { items: { $ref: '#/components/schemas/A' } } };
+  const text = JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    paths: {},
+    components: { schemas },
+  });
+  const problems = (await problemsOfText('openapi.json', text)).filter(isError);
+  expect(problems).toMatchObject([{ rule: 'remote-ref', pointer: '#/components/schemas/A/$ref' }]);
 });
 
 it('reads no schemas of a dialect of its own', async () => {
