@@ -35,7 +35,7 @@ interface Loaded {
 
 interface Part {
   readonly files: readonly EmittedFile[];
-  readonly names: readonly string[];
+  readonly operations: readonly OperationModel[];
 }
 
 /**
@@ -46,18 +46,15 @@ export async function compileSchemas(
   schemas: { readonly [name: string]: Schema },
   dialect: '3.0' | '3.1' = '3.1',
 ): Promise<Compiled> {
-  const [compiled] = await compileDocuments([schemas], dialect);
+  const [compiled] = await compileModels([modelOf(schemas, dialect)]);
   if (compiled === undefined) throw new Error('Nothing was compiled.');
   return compiled;
 }
 
-/** The same for the component schemas of many documents, which are loaded all at once. */
-export async function compileDocuments(
-  documents: readonly { readonly [name: string]: Schema }[],
-  dialect: '3.0' | '3.1' = '3.1',
-): Promise<Compiled[]> {
-  const emitted = await Promise.all(documents.map((schemas) => emitValidators(modelOf(schemas, dialect))));
-  const parts = emitted.map(({ files }, index) => ({ files, names: Object.keys(documents[index] ?? {}) }));
+/** The same for the operations of many documents, which are loaded all at once. */
+export async function compileModels(models: readonly ApiModel[]): Promise<Compiled[]> {
+  const emitted = await Promise.all(models.map((model) => emitValidators(model)));
+  const parts = emitted.map(({ files }, index) => ({ files, operations: models[index]?.operations ?? [] }));
   const { Errors, bundles } = await load(parts);
   return emitted.map(({ files, problems }, index) => {
     const { requests = {}, responses = {} } = bundles[index] ?? {};
@@ -141,14 +138,12 @@ function operationOf(name: string, ref: string): OperationModel {
 /** Bundles what was emitted for several documents in memory and evaluates it. */
 async function load(parts: readonly Part[]): Promise<Loaded> {
   const imports: string[] = [];
-  const bundles = parts.map(({ names }, part) => {
+  const bundles = parts.map(({ operations }, part) => {
     const folders = (['requests', 'responses'] as const).map((folder) => {
-      const members = names.map((name, index) => {
+      const members = operations.map(({ valueName, fileName }, index) => {
         const local = `${folder}_${part}_${index}`;
-        imports.push(
-          `import { ${name} as ${local} } from './${part}/validators/${folder}/${name.toLowerCase()}.js';\n`,
-        );
-        return `${name}: ${local}`;
+        imports.push(`import { ${valueName} as ${local} } from './${part}/validators/${folder}/${fileName}.js';\n`);
+        return `${valueName}: ${local}`;
       });
       return `${folder}: { ${members.join(', ')} }`;
     });
@@ -175,7 +170,7 @@ async function load(parts: readonly Part[]): Promise<Loaded> {
             return { path: new URL(path, base).pathname.replace(/\.js$/, '.ts'), namespace: 'emitted' };
           });
           onLoad({ filter: /.*/, namespace: 'emitted' }, ({ path }) => {
-            return { contents: texts.get(path) ?? 'throw new Error("missing")', loader: 'ts' };
+            return { contents: texts.get(path) ?? `throw new Error('missing ${path}')`, loader: 'ts' };
           });
         },
       },
