@@ -14,11 +14,11 @@ export const noSuite = reason();
 
 function reason(): string | undefined {
   if (folder === undefined) {
-    return 'no JSON-Schema-Test-Suite: apt-get install libtest-json-schema-acceptance-perl, or set JSON_SCHEMA_TEST_SUITE';
+    return 'not on this machine: apt-get install libtest-json-schema-acceptance-perl, or set JSON_SCHEMA_TEST_SUITE';
   }
   const isOther = folder === packaged && !readFileSync(join(packaged, 'submodule_status'), 'utf8').startsWith(edition);
   if (!isOther) return undefined;
-  return `another edition of the JSON-Schema-Test-Suite: check out ${edition.slice(0, 8)} and set JSON_SCHEMA_TEST_SUITE`;
+  return `of another edition: check out ${edition.slice(0, 8)} and set JSON_SCHEMA_TEST_SUITE`;
 }
 
 /** A schema of the suite and values for it. */

@@ -1,10 +1,7 @@
-import { ResolveError, Source } from '@redocly/openapi-core';
-import { buildModel } from '../../../../../toolkit/spec/build-model.js';
-import { loadSpec } from '../../../../../toolkit/spec/load-spec.js';
-import { LocalResolver } from '../../../../../toolkit/spec/local-resolver.js';
 import type { ApiModel, Schema } from '../../../../../toolkit/spec/model.js';
 import { isError, SpecError, type SpecProblem } from '../../../../../toolkit/spec/problem.js';
 import type { Group } from '../../../../json-schema-test-suite.js';
+import { build } from '../../../spec/read-spec.js';
 import { type Compiled, compileModels } from '../compile-schemas.js';
 
 /** What became of the cases of some groups. */
@@ -51,31 +48,12 @@ async function load(openapi: string, schemas: { readonly [name: string]: Schema 
     requestBody: { required: true, content },
     responses: { 200: { description: 'ok', content } },
   };
-  const info = { title: 'Suite', version: '1' };
-  const text = JSON.stringify({ openapi, info, paths: { '/check': { post } }, components: { schemas } });
   try {
-    const spec = await loadSpec('suite.json', new TextResolver(text));
-    const { model, problems } = buildModel(spec);
-    const all = [...spec.problems, ...problems];
-    return all.some(isError) ? { problems: all } : { model, problems: all };
+    const { model, problems } = await build({ openapi, paths: { '/check': { post } }, components: { schemas } });
+    return problems.some(isError) ? { problems } : { model, problems };
   } catch (error) {
     if (error instanceof SpecError) return error;
     throw error;
-  }
-}
-
-/** There is one file, and it is here. */
-class TextResolver extends LocalResolver {
-  readonly #text: string;
-
-  constructor(text: string) {
-    super();
-    this.#text = text;
-  }
-
-  override async loadExternalRef(file: string): Promise<Source> {
-    if (!file.endsWith('/suite.json')) throw new ResolveError(new Error('there is no such file'));
-    return new Source(file, this.#text);
   }
 }
 
