@@ -17,7 +17,7 @@ import { SchemaGraph } from './schema-graph.js';
  * - `dangling-reference`, `dangling-mapping`: what leads out of the document, or nowhere
  * - `endless-reference`: a schema that refers to itself for the very same value
  * - `dynamic-ref`: a `$dynamicRef` whose anchor exists more than once, and `$recursiveRef`
- * - `unknown-dialect`: a `$schema` that is not 2020-12, nor OpenAPI's
+ * - `unknown-dialect`: a `$schema` that is not 2020-12, nor OpenAPI's (of `jsonSchemaDialect` the reader says so)
  * - `items-list`, `unknown-type`, `invalid-keyword`: what the dialect does not allow
  * - `invalid-pattern`: what is no regular expression in ECMAScript
  * - `slow-pattern`: one that can take very long and has a back-reference, a word boundary or a look in its middle, or
