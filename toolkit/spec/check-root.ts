@@ -1,6 +1,5 @@
 import type { Document } from '@redocly/openapi-core';
 import { isObject } from './json.js';
-import { instead, isKnownDialect } from './known-dialect.js';
 import { SpecError, type SpecProblem } from './problem.js';
 import type { SourceMap } from './source-map.js';
 
@@ -38,11 +37,6 @@ export function checkRoot(root: Document, map: SourceMap): '3.0' | '3.1' {
   if (dialect === undefined) {
     const message = `OpenAPI ${parsed.openapi} is not supported.`;
     throw refuse('openapi', 'unsupported-version', message, 'Write the document in OpenAPI 3.0.x or 3.1.x.');
-  }
-  const { jsonSchemaDialect } = parsed;
-  if (dialect === '1' && jsonSchemaDialect !== undefined && !isKnownDialect(jsonSchemaDialect)) {
-    const message = `Schemas of the dialect ${JSON.stringify(jsonSchemaDialect)} are not understood.`;
-    throw refuse('jsonSchemaDialect', 'unknown-dialect', message, instead);
   }
   return dialect === '0' ? '3.0' : '3.1';
 }

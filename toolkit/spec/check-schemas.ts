@@ -1,10 +1,20 @@
 import type { DocumentView } from './document-view.js';
 import { asObject, isObject, type JsonObject } from './json.js';
+import { instead, isKnownDialect } from './known-dialect.js';
 import { joinPointer, resolvePointer } from './pointer.js';
 
 /** Checks what the linter does not know of schemas, wherever they stand. */
 export function checkSchemas(view: DocumentView): void {
+  checkDialect(view);
   visit(view, view.root, '#', '');
+}
+
+/** What schemas are that do not say it themselves (OpenAPI 3.1, section 4.8.24.5). */
+function checkDialect({ root, dialect, problems }: DocumentView): void {
+  const { jsonSchemaDialect } = root;
+  if (dialect === '3.0' || jsonSchemaDialect === undefined || isKnownDialect(jsonSchemaDialect)) return;
+  const message = `Schemas of the dialect ${JSON.stringify(jsonSchemaDialect)} are not understood.`;
+  problems.error('#/jsonSchemaDialect', 'unknown-dialect', message, instead);
 }
 
 /** Values, not schemas: whatever looks like a keyword in them is none. */

@@ -16,7 +16,7 @@ const refused: { readonly [name: string]: readonly string[] } = {
   'response-http-behavior': ['unknown-security-scheme'],
   // `exclusiveMinimum: true` in 3.1, where it is a number: ignoring it would weaken the limit.
   'schema-validation-local': ['structure'],
-  // The same, and all schemas are declared to be of draft 4.
+  // The same, and it says so: its schemas are of draft 4.
   'schema-validation-top-level': ['unknown-dialect', 'structure'],
 };
 

@@ -126,9 +126,12 @@ it('says of a reference that leads nowhere once that it does, whatever leads to 
 });
 
 it('reads no schemas of a dialect of its own', async () => {
-  const text = "openapi: 3.1.0\njsonSchemaDialect: 'http://json-schema.org/draft-07/schema#'\npaths: {}\n";
+  const text =
+    "openapi: 3.1.0\njsonSchemaDialect: 'http://json-schema.org/draft-07/schema#'\ninfo: { title: T, version: '1' }\npaths: {}\n";
   const problems = await problemsOfText('openapi.yaml', text);
-  expect(problems).toMatchObject([{ line: 2, rule: 'unknown-dialect', pointer: '#/jsonSchemaDialect' }]);
+  expect(problems.filter(isError)).toMatchObject([
+    { line: 2, rule: 'unknown-dialect', pointer: '#/jsonSchemaDialect' },
+  ]);
   expect(
     await problemsOfText('openapi.yaml', text.replace(/'http:.*'/, 'https://spec.openapis.org/oas/3.1/dialect/base')),
   ).not.toContainEqual(expect.objectContaining({ rule: 'unknown-dialect' }));
