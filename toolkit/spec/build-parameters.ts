@@ -5,6 +5,7 @@ import { type DocumentView, describedAs, type Place } from './document-view.js';
 import type { ParameterModel } from './model.js';
 import { argumentName } from './names.js';
 import { templateVariables } from './path-template.js';
+import { warnOfIgnored } from './warn-of-ignored.js';
 
 /** Where an operation stands, and what it shares with the others of its path. */
 export interface OperationPlace {
@@ -67,6 +68,7 @@ function buildParameter(view: DocumentView, declared: Declared, names: Set<strin
     const message = `The path parameter "${name}" is not marked as required; it is, being part of the path.`;
     view.problems.warn(pointer, 'optional-path-parameter', message, 'Write `required: true`.');
   }
+  warnOfIgnored(view, declared);
   const described = describeParameter(view, declared);
   if (described === undefined) return [];
   const { schema, ...written } = described;

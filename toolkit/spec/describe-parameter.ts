@@ -1,4 +1,4 @@
-import type { WholeParameter } from '../router/operation.js';
+import type { Shape, WholeParameter } from '../router/operation.js';
 import { buildMediaTypes, isSchema } from './build-media-types.js';
 import type { Declared } from './declared-parameters.js';
 import type { DocumentView } from './document-view.js';
@@ -35,10 +35,18 @@ function describedByContent(
     view.problems.error(pointer, 'parameter-content', message, 'Delete the one that is not meant.');
     return undefined;
   }
-  if (!/^[^;]*[/+]json\b/.test(media.mediaType)) {
-    const message = `The parameter "${name}" is handed on as text: ${media.mediaType} is not decoded.`;
-    view.problems.warn(media.pointer, 'undecoded-parameter', message);
-  }
-  const { style } = chooseStyle(location, {});
-  return { style, explode: false, shape: 'string', content: media.mediaType, schema: media.schema ?? true };
+  const { schema = true, mediaType } = media;
+  const read = { style: chooseStyle(location, {}).style, explode: false, content: mediaType, schema };
+  if (/^[^;]*[/+]json\b/.test(mediaType)) return { ...read, shape: 'string' };
+  const what = `The ${location} parameter "${name}"`;
+  const shape = mediaType.startsWith('text/') ? readShape(view, schema, media.pointer, what) : undefined;
+  if (shape !== undefined && isSingle(shape)) return { ...read, shape };
+  const message = `The parameter "${name}" is handed on as text: ${mediaType} is not decoded.`;
+  view.problems.warn(media.pointer, 'undecoded-parameter', message);
+  return { ...read, shape: 'string' };
+}
+
+/** A text, a number or a boolean, whose text is its value as `text/plain`. */
+function isSingle(shape: Shape): boolean {
+  return typeof shape === 'string' || Array.isArray(shape);
 }

@@ -198,6 +198,7 @@ describe('beyond the table', () => {
     ['empty without leave', '/x?number=', { number: '' }],
     ['reserved characters', '/x?reserved=a+b/c?d:e%2Bf', { reserved: 'a+b/c?d:e+f' }],
     ['content', '/x?content=%7B%22a%22%3A%5B1%5D%7D', { content: { a: [1] } }],
+    ['content of a text that is a number', '/x?plain=%37', { plain: 7 }],
   ])('a query parameter that is %s', async (_, target, want) => {
     const query = { in: 'query', style: 'form', explode: true } as const;
     const parameters = [
@@ -206,6 +207,7 @@ describe('beyond the table', () => {
       parameter({ ...query, name: 'number', shape: 'integer' }),
       parameter({ ...query, name: 'reserved', shape: 'string', allowReserved: true }),
       parameter({ ...query, name: 'content', shape: 'string', content: 'application/json' }),
+      parameter({ ...query, name: 'plain', shape: 'integer', content: 'text/plain' }),
     ];
     const { decoded, errors } = await send({ path: '/x', parameters }, { method: 'GET', target: `${target}&must=` });
     expect(errors).toEqual([]);

@@ -30,6 +30,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
   'openapi-3.2.yaml': ['2:1 error unsupported-version'],
   'operation-ids.yaml': ['6:12 warning similar-operation-id', '8:12 warning duplicate-operation-id'],
   'parameters.yaml': [
+    '6:9 warning ignored-field',
     '6:9 warning optional-path-parameter',
     '7:9 error unused-path-parameter',
     '8:5 warning undeclared-path-parameter',
@@ -38,7 +39,12 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '15:11 warning ignored-header',
     '16:11 error parameter-content',
     '17:11 error parameter-content',
-    '20:11 error invalid-parameter',
+    '20:11 warning ignored-field',
+    '20:11 warning invalid-header-name',
+    '21:11 warning ignored-field',
+    '23:46 warning undecoded-parameter',
+    '24:47 warning undecoded-parameter',
+    '25:11 error invalid-parameter',
   ],
   'part-with-problems.yaml': [
     'parts/problems.yaml:1:1 warning undeclared-path-parameter',
