@@ -8,6 +8,7 @@ export function buildBasePath(view: DocumentView): string {
   const first = servers[0];
   if (first === undefined) return '';
   const base = basePathOf(view, first, '#/servers/0');
+  warnOfOtherValues(view, first, base);
   servers.slice(1).forEach((server, index) => {
     const pointer = joinPointer('#/servers', index + 1);
     if (basePathOf(view, server, pointer) !== base) {
@@ -16,6 +17,21 @@ export function buildBasePath(view: DocumentView): string {
     }
   });
   return base;
+}
+
+/** A variable of the path is served by its default; what callers may put there instead is another address. */
+function warnOfOtherValues(view: DocumentView, server: JsonObject, base: string): void {
+  const variables = asObject(server.variables);
+  for (const [name, variable] of Object.entries(variables)) {
+    const served = (value: unknown) => ({ ...server, variables: { ...variables, [name]: { default: value } } });
+    const others = asArray(asObject(variable).enum).filter(
+      (value) => basePathOf(view, served(value), '#/servers/0') !== base,
+    );
+    if (others.length === 0) continue;
+    const message = `Only "${base || '/'}" is served; {${name}} may also be ${others.join(', ')}.`;
+    const fix = 'Make it a variable of the paths, or deploy each by itself.';
+    view.problems.warn(joinPointer('#/servers/0/variables', name), 'other-base-path', message, fix);
+  }
 }
 
 /** Servers of a path or an operation are not served: says so when they would change an address. */
@@ -37,6 +53,14 @@ function basePathOf(view: DocumentView, server: JsonObject, pointer: string): st
     return '';
   });
   const path = url.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
-  const trimmed = path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-  return trimmed === '' || trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
+  return normalised(path)
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '');
+}
+
+/** As callers send it: percent-encoded, without dot segments, from the root on (RFC 3986, section 5.2). */
+function normalised(path: string): string {
+  const url = new URL('https://server.invalid');
+  url.pathname = path;
+  return url.pathname;
 }

@@ -94,8 +94,9 @@ const expected: { readonly [file: string]: readonly string[] } = {
   ],
   'servers.yaml': [
     '4:5 warning undefined-server-variable',
-    '5:5 warning other-base-path',
-    '10:17 warning other-base-path',
+    '7:7 warning other-base-path',
+    '8:5 warning other-base-path',
+    '13:17 warning other-base-path',
   ],
   'shared-names.yaml': [
     '10:11 warning shared-name',

@@ -213,6 +213,10 @@ describe('the base path (OpenAPI 3.1, section 4.8.5)', () => {
     [[{ url: 'https://api.example.com' }], ''],
     [[{ url: 'https://api.example.com/a/b?x=1#y' }], '/a/b'],
     [[{ url: '//api.example.com/a' }], '/a'],
+    [[{ url: './v1' }], '/v1'],
+    [[{ url: '../a/../v1//b//' }], '/v1/b'],
+    [[{ url: 'https://api.example.com/a b/ü%20' }], '/a%20b/%C3%BC%20'],
+    [[{ url: '{base}/v1', variables: { base: { default: 'https://api.example.com:8080/a' } } }], '/a/v1'],
     [[{ url: 'https://{host}/{stage}', variables: { host: { default: 'h' }, stage: { default: 'v2' } } }], '/v2'],
     [[{ url: 'https://h.example/{stage}', variables: { stage: { default: '' } } }], ''],
   ])('%j → "%s"', async (servers, want) => {
