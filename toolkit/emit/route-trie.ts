@@ -1,4 +1,5 @@
 import type { Method, Operation } from '../router/operation.js';
+import { bySpecificity } from '../spec/by-specificity.js';
 import { compareText } from '../spec/json.js';
 import { Name } from './print-literal.js';
 
@@ -61,13 +62,6 @@ function childIn(children: Map<string, RouteTrie>, key: string): RouteTrie {
 function fromMap<T>(map: ReadonlyMap<string, T>, toValue: (value: T) => unknown): object {
   const sorted = [...map].sort(([a], [b]) => compareText(a, b));
   return Object.fromEntries(sorted.map(([key, value]) => [key, toValue(value)]));
-}
-
-/** The more text a pattern fixes, and the fewer parameters it has, the sooner it is tried. */
-function bySpecificity(a: readonly string[], b: readonly string[]): number {
-  return (
-    b.join('').length - a.join('').length || a.length - b.length || compareText(JSON.stringify(a), JSON.stringify(b))
-  );
 }
 
 function decode(text: string): string {

@@ -8,6 +8,7 @@ import type { DocumentView, Place } from './document-view.js';
 import { asArray, asString, isObject, sortedEntries } from './json.js';
 import type { OperationModel, SecuritySchemeModel } from './model.js';
 import { nameOperations } from './name-operations.js';
+import { warnOfOverlaps } from './overlapping-paths.js';
 import { checkPaths } from './path-template.js';
 import { joinPointer } from './pointer.js';
 import { readCalling } from './read-calling.js';
@@ -27,10 +28,9 @@ export interface FoundOperation {
 /** Every operation of `paths`, in the order of path, then method. */
 function findOperations(view: DocumentView): FoundOperation[] {
   const paths = sortedEntries(view.root.paths).filter(([path]) => !path.startsWith('x-'));
-  checkPaths(
-    view,
-    paths.map(([path]) => path),
-  );
+  const templates = paths.map(([path]) => path);
+  checkPaths(view, templates);
+  warnOfOverlaps(view, templates);
   return paths.flatMap(([path, value]) => {
     const item = view.resolve(value, joinPointer('#/paths', path));
     return methods.flatMap((method) => {

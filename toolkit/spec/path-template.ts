@@ -52,8 +52,12 @@ function hasMethod({ root }: DocumentView, path: string, method: string): boolea
   return resolvePointer(root, joinPointer('#/paths', path, method)) !== undefined;
 }
 
-function segmentShape(segment: string): string {
-  const text = segment.replace(/\{[^{}]*\}/g, '{}');
+/** Stands for a variable, whatever its name. */
+export const mark = '\0';
+
+/** A segment as it is matched: its text decoded, and a mark for each variable. */
+export function segmentShape(segment: string): string {
+  const text = segment.replace(/\{[^{}]*\}/g, mark);
   try {
     return decodeURIComponent(text);
   } catch {
