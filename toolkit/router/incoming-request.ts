@@ -50,8 +50,7 @@ export class IncomingRequest implements PublicContext, Credentials {
 
   header(name: string): string | undefined {
     const { cookies, multiValueHeaders, headers } = this.event;
-    if (name === 'cookie' && cookies) return joined(name, cookies);
-    const map = multiValueHeaders ?? headers;
+    const map = name === 'cookie' && cookies ? { cookie: cookies } : (multiValueHeaders ?? headers);
     for (const key in map) if (key.length === name.length && key.toLowerCase() === name) return joined(name, map[key]);
     return undefined;
   }

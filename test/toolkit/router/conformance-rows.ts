@@ -59,7 +59,7 @@ const put = (...headers: (readonly [string, string])[]): HttpRequest => ({
   body: '{"task":"a"}',
 });
 
-const inHttpApis = (difference: Difference) => ({ httpV2: difference, localHttp: difference });
+const inHttpApis = (difference: Difference) => ({ httpV1: difference, httpV2: difference, localHttp: difference });
 const inLocalServers = (difference: Difference) => ({ localRest: difference, localHttp: difference });
 
 export const rows: readonly Row[] = [

@@ -10,7 +10,7 @@ import { authenticators, handlers, operations, routes, validators } from './todo
 
 const definition = { events, routes, operations, validators, handlers, authenticators };
 const [rest, http, url, balancer] = events;
-const own = { restV1: rest, httpV2: http, functionUrl: url, albSingle: balancer, albMulti: balancer };
+const own = { restV1: rest, httpV1: rest, httpV2: http, functionUrl: url, albSingle: balancer, albMulti: balancer };
 const headers: HttpRequest['headers'] = [['Authorization', 'Bearer alice todos:read todos:write']];
 const list: HttpRequest = { method: 'GET', target: '/todos', headers };
 

@@ -57,6 +57,14 @@ export function restV1({ method, target, headers = [], body }: HttpRequest): obj
   };
 }
 
+/** An HTTP API with payload format 1.0: as a REST API, but the path is decoded and behind its stage. */
+export function httpV1(request: HttpRequest): object {
+  const [path] = split(request.target);
+  const staged = `/prod${formlessDecode(path)}`;
+  const event = restV1(request) as { readonly requestContext: object };
+  return { ...event, version: '1.0', path: staged, requestContext: { ...event.requestContext, path: staged } };
+}
+
 /** An HTTP API: path decoded and behind its stage, query as sent, names in lower case, several values joined by commas. */
 export function httpV2(request: HttpRequest): object {
   const [path, query] = split(request.target);
@@ -126,7 +134,7 @@ export function albMulti({ method, target, headers = [], body }: HttpRequest): o
   };
 }
 
-export const formats = { restV1, httpV2, functionUrl, albSingle, albMulti } as const;
+export const formats = { restV1, httpV1, httpV2, functionUrl, albSingle, albMulti } as const;
 export type FormatName = keyof typeof formats;
 
 /** What the caller gets, whichever way the result says it. */

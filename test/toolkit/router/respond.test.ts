@@ -131,6 +131,7 @@ describe('headers', () => {
     });
     const keys = {
       restV1: 'multiValueHeaders',
+      httpV1: 'multiValueHeaders',
       albMulti: 'multiValueHeaders',
       httpV2: 'cookies',
       functionUrl: 'cookies',

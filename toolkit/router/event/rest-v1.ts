@@ -1,4 +1,4 @@
-import { encodePath } from '../percent.js';
+import { encodePath, withoutBase } from '../percent.js';
 import type { EventFormat } from './event-format.js';
 import { type ProxyEvent, type ProxyResult, queryOfMaps, textOf } from './proxy-event.js';
 
@@ -14,20 +14,22 @@ import { type ProxyEvent, type ProxyResult, queryOfMaps, textOf } from './proxy-
  * ```
  *
  * The path is still percent-encoded, the query is decoded already, so that a comma is as good as a delimiter; an empty
- * map is `null`; the maps of single values hold the last one. An HTTP API says `"version": "1.0"` and decodes the path as
- * well. In the answer a REST API takes `cookies`, or any other key that it does not know, for an error of ours.
+ * map is `null`; the maps of single values hold the last one. An HTTP API says `"version": "1.0"`, decodes the path as well
+ * and puts the stage before it. In the answer a REST API takes `cookies`, or any other key that it does not know, for an
+ * error of ours.
  */
 export const restV1: EventFormat = ({ httpMethod: method, path: given, version, requestContext }) => {
   if (typeof method !== 'string' || requestContext?.elb) return undefined;
   const text = textOf(given, '/');
-  const route = version === '1.0' ? encodePath(text) : text;
+  const route = version === '1.0' ? withoutBase(encodePath(text), `/${textOf(requestContext?.stage)}`) : text;
   return { method, route, path: textOf(requestContext?.path, route), readQuery, isDecoded: true, write };
 };
 
 const readQuery = (event: ProxyEvent) => queryOfMaps(event, (name) => name);
 
 function write(result: ProxyResult): ProxyResult {
-  if (!result.cookies) return result;
-  const { cookies, ...rest } = result;
-  return { ...rest, multiValueHeaders: { 'Set-Cookie': cookies } };
+  const { cookies } = result;
+  if (cookies) result.multiValueHeaders = { 'Set-Cookie': cookies };
+  delete result.cookies;
+  return result;
 }
