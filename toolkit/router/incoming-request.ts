@@ -59,11 +59,11 @@ export class IncomingRequest implements PublicContext, Credentials {
   get headers(): { readonly [name: string]: string } {
     const { cookies, multiValueHeaders, headers } = this.event;
     const all: { [name: string]: string } = Object.create(null);
-    if (cookies) all.cookie = joined('cookie', cookies);
+    if (cookies) all.cookie = joined('cookie', cookies) ?? '';
     const map = multiValueHeaders ?? headers;
     for (const key in map) {
       const name = key.toLowerCase();
-      all[name] ??= joined(name, map[key]);
+      all[name] ??= joined(name, map[key]) ?? '';
     }
     return all;
   }
@@ -74,8 +74,8 @@ export class IncomingRequest implements PublicContext, Credentials {
   }
 }
 
-/** Several fields of one name are one, joined (RFC 9110, section 5.3). */
-function joined(name: string, value: unknown): string {
+/** Several fields of one name are one, joined (RFC 9110, section 5.3); what holds no text is not there. */
+function joined(name: string, value: unknown): string | undefined {
   const texts = textsOf(value);
-  return (texts.length === 1 && texts[0]) || texts.join(name === 'cookie' ? '; ' : ',');
+  return texts.length ? texts.join(name === 'cookie' ? '; ' : ',') : undefined;
 }

@@ -299,6 +299,14 @@ describe('the context of a handler', () => {
     }
   });
 
+  it.each([null, [], [null]])('takes a header that is %j for absent', async (value) => {
+    const json = [...headers, ['Content-Type', 'application/json']] as const;
+    const put = restV1({ method: 'PUT', target: '/todos/1', headers: json, body: '{"task":"a"}' });
+    const { multiValueHeaders } = put as { readonly multiValueHeaders: object };
+    const event = { ...put, multiValueHeaders: { ...multiValueHeaders, 'If-Match': value } };
+    expect((await createRouter(definition)(event)).statusCode).toBe(428);
+  });
+
   it('has the path percent-encoded, also where it arrives decoded', async () => {
     const getTodo = (_: unknown, { path }: SecuredContext) => ({ status: 200, body: path });
     const router = createRouter({ ...definition, handlers: { ...handlers, getTodo } });

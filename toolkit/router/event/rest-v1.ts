@@ -28,8 +28,7 @@ export const restV1: EventFormat = ({ httpMethod: method, path: given, version, 
 const readQuery = (event: ProxyEvent) => queryOfMaps(event, (name) => name);
 
 function write(result: ProxyResult): ProxyResult {
-  const { cookies } = result;
-  if (cookies) result.multiValueHeaders = { 'Set-Cookie': cookies };
+  if (result.cookies) result.multiValueHeaders = { 'Set-Cookie': result.cookies };
   delete result.cookies;
   return result;
 }
