@@ -44,9 +44,10 @@ function entriesOf(value: unknown): Entry[] | undefined {
 
 /** JSON where the media type is JSON; any other has to be text already. */
 function encodeContent(codec: WholeCodec, value: unknown): string {
-  const text = /[/+]json\b/.test(codec.content ?? '') ? JSON.stringify(value) : textOf(codec.name, value);
-  if (codec.in === 'header') return text.replace(/[\u007f-\uffff]/g, escapeUnit);
-  return named(codec, encodeURIComponent(text));
+  const isJson = /[/+]json\b/.test(codec.content ?? '');
+  const text = isJson ? JSON.stringify(value) : textOf(codec.name, value);
+  if (codec.in !== 'header') return named(codec, encodeURIComponent(text));
+  return isJson ? text.replace(/[\u007f-\uffff]/g, escapeUnit) : text;
 }
 
 /** Header fields are ASCII; a JSON string may say anything in it. */
@@ -63,12 +64,17 @@ function encodeSingle(codec: WholeCodec, value: unknown): string {
 /** `blue,black`; `R,100,G,200`; exploded `R=100,G=200`. */
 function encodeList(codec: WholeCodec, entries: readonly Entry[], delimiter: string): string {
   const between = codec.explode ? '=' : delimiter;
-  return entries.map((entry) => joined(codec, entry, between)).join(delimiter);
+  const text = entries.map((entry) => joined(codec, entry, between)).join(delimiter);
+  // Without any text, a list of one would be read as a list of none.
+  if (text === '' && entries.length > 0) throw untold(codec);
+  return text;
 }
 
 function joined(codec: WholeCodec, [key, value]: Entry, between: string): string {
   const text = member(codec, textOf(codec.name, value));
-  return key === undefined ? text : `${member(codec, key)}${between}${text}`;
+  if (key === undefined) return text;
+  if (codec.in === 'header' && key.includes(between)) throw untold(codec);
+  return `${member(codec, key)}${between}${text}`;
 }
 
 /** `;color=blue,black`; exploded `;color=blue;color=black` and `;R=100;G=200`. */
@@ -112,14 +118,20 @@ function encodeBrackets(codec: WholeCodec, name: string, value: unknown): string
   });
 }
 
-/** What a member of a list must not hold, because it could not be told from a delimiter. */
-const taken: { readonly [styleOrPlace: string]: RegExp } = { spaceDelimited: / /, pipeDelimited: /\|/, header: /[,=]/ };
+/** What a member of a list must not hold, because it could not be told from what is around it. */
+const taken: { readonly [styleOrPlace: string]: RegExp } = {
+  spaceDelimited: / /,
+  pipeDelimited: /\|/,
+  header: /,|^\s|\s$/,
+};
+
+function untold({ name }: WholeCodec): TypeError {
+  return new TypeError(`A member of the parameter "${name}" cannot be told from the delimiters of its style.`);
+}
 
 /** A member of a list, safe from the delimiters around it. */
 function member(codec: WholeCodec, text: string): string {
-  if ((taken[codec.style] ?? taken[codec.in])?.test(text)) {
-    throw new TypeError(`A member of the parameter "${codec.name}" holds a delimiter of its style.`);
-  }
+  if ((taken[codec.style] ?? taken[codec.in])?.test(text)) throw untold(codec);
   if (codec.in === 'header') return text;
   const escaped = escapeText(codec, text).replaceAll(',', '%2C');
   return codec.style === 'label' ? escaped.replaceAll('.', '%2E') : escaped;
