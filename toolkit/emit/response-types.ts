@@ -37,7 +37,8 @@ function variants(
   return response.content.map((media) => [
     ...contentType(response, media),
     ...headers,
-    { name: 'body', type: bodyType(model, operation, response, media, types) },
+    // Nothing of it is sent in answer to HEAD (RFC 9110, section 9.3.2).
+    { name: 'body', optional: operation.method === 'HEAD', type: bodyType(model, operation, response, media, types) },
   ]);
 }
 

@@ -9,6 +9,9 @@ export type ResponseValidation = 'throw' | 'log' | 'off';
 
 const modes: ReadonlySet<unknown> = new Set<ResponseValidation>(['throw', 'log', 'off']);
 
+/** These come without a body, whatever a range or the default declares. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /**
  * Makes the `validateResponses` of a router, from the generated `validators/responses.ts`.
  *
@@ -33,6 +36,8 @@ export function validateResponses(
     const { headers: header, content = {} } = validators[status] ?? validators[range] ?? validators.default ?? {};
     const type = bestFit(content, headers?.['Content-Type'] ?? '');
     const faults = [...describe('header', header, given), ...describe('body', content[type], body)];
+    const isBare = body === undefined && !bodiless.has(status) && Object.keys(content).length > 0;
+    if (isBare) faults.push('body  is required');
     if (faults.length === 0) return;
     const error = new Error(`The response ${status} breaks the contract: ${faults.join('; ')}.`);
     if (mode === 'throw') throw error;

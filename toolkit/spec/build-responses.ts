@@ -1,7 +1,7 @@
 import { buildMediaTypes, isSchema } from './build-media-types.js';
 import { checkForm } from './check-form.js';
 import { type DocumentView, describedAs, type Place } from './document-view.js';
-import { asObject, asString, compareText, isObject, sortedEntries } from './json.js';
+import { asObject, asString, compareText, isObject, type JsonObject, sortedEntries } from './json.js';
 import type { BodyModel, HeaderModel, ResponseModel } from './model.js';
 import { joinPointer } from './pointer.js';
 import { readShape } from './read-shape.js';
@@ -63,8 +63,28 @@ function buildResponse(view: DocumentView, status: string, { value, pointer }: P
       if (name.toLowerCase() === 'content-type') return [];
       return buildHeader(view, name, view.resolve(header, joinPointer(pointer, 'headers', name)));
     }),
-    content: buildMediaTypes(view, value, pointer, 'response'),
+    content: hasBody(status)
+      ? buildMediaTypes(view, value, pointer, 'response')
+      : withoutBody(view, status, value, pointer),
   };
+}
+
+/** Statuses that come without a body (RFC 9110, sections 6.4.1 and 15.3.6). */
+function hasBody(status: string): boolean {
+  return !/^(?:1..|204|205|304)$/.test(status);
+}
+
+function withoutBody(view: DocumentView, status: string, { content }: JsonObject, pointer: string): [] {
+  if (Object.keys(asObject(content)).length > 0) {
+    const message = `A ${status} has no body: its content is left out.`;
+    view.problems.warn(
+      joinPointer(pointer, 'content'),
+      'body-without-meaning',
+      message,
+      'Delete it, or use another status.',
+    );
+  }
+  return [];
 }
 
 /** A header of a response (OpenAPI 3.1, section 4.8.21), always in the style `simple`. */

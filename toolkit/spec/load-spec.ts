@@ -10,6 +10,7 @@ import {
 import { checkRoot } from './check-root.js';
 import { circularRefs } from './circular-refs.js';
 import { isHole } from './dangling-ref.js';
+import { dropDefaults } from './drop-defaults.js';
 import { isObject } from './json.js';
 import { type LintResult, lintDocument } from './lint-document.js';
 import { judge } from './lint-verdict.js';
@@ -63,9 +64,16 @@ export async function loadSpec(
   if (dialect === '3.1' && isObject(root.parsed)) settleDynamicReferences(root.parsed);
   const files = [...new Set([path.resolve(file), ...resolver.getFiles()])];
   const locate = (pointer: string) => map.locate(pointer);
-  const conflicts: SpecProblem[] = [];
-  const document = mergePathItems(bundled(root), (pointer) => conflicts.push(conflictAt(pointer, locate)));
-  return { dialect, document, problems: [...problems, ...renamed, ...settled, ...conflicts], files, locate };
+  const found: SpecProblem[] = [];
+  const document = mergePathItems(bundled(root), (pointer) => found.push(conflictAt(pointer, locate)));
+  dropDefaults(document, (pointer) => found.push(droppedAt(pointer, locate)));
+  return { dialect, document, problems: [...problems, ...renamed, ...settled, ...found], files, locate };
+}
+
+function droppedAt(pointer: string, locate: LoadedSpec['locate']): SpecProblem {
+  const message = 'The default is nothing that its own schema allows; it is left out.';
+  const fix = 'Write a value that callers may send, or allow this one.';
+  return { severity: 'warning', ...locate(pointer), bundled: pointer, rule: 'invalid-default', message, fix };
 }
 
 function conflictAt(pointer: string, locate: LoadedSpec['locate']): SpecProblem {

@@ -211,6 +211,12 @@ describe('handlers.ts', () => {
     expect(textOf(emitHandlers(modelOfOperation({ responses })))).toContain('readonly status: 400 | 404;');
   });
 
+  it('wants no body in answer to HEAD, which is not sent', () => {
+    const responses = { 200: { description: '', content: json(text) } };
+    const model = modelOfOperation({ responses }, {}, { method: 'head' });
+    expect(textOf(emitHandlers(model))).toContain('readonly status: 200; readonly body?: string');
+  });
+
   it('asks for an authenticator for each security scheme, by its name in the document', () => {
     const securitySchemes = { 'api-key': { type: 'apiKey', in: 'header', name: 'k' } };
     const emitted = textOf(emitHandlers(modelOfOperation({}, { components: { securitySchemes } })));

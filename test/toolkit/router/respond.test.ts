@@ -72,6 +72,7 @@ describe('the body', () => {
 
   it.each<[string, unknown]>([
     ['a body that the status does not have', { status: 500, body: 'x' }],
+    ['a text that is none', { status: 203, body: { a: 1 } }],
     ['no media type where there is a choice', { status: 200, body: 'x' }],
     ['no media type where there is a range', { status: 202, body: 'x' }],
     ['a media type that is not declared', { status: 200, contentType: 'text/html', body: 'x' }],

@@ -49,6 +49,8 @@ it.each<[string, object, boolean]>([
   ['what is declared', { status: 200, headers, body: { a: 'x' } }, true],
   ['a wrong body', { status: 200, headers, body: { a: 1 } }, false],
   ['a missing header', { status: 200, body: { a: 'x' } }, false],
+  ['no body where one is declared', { status: 200, headers }, false],
+  ['no body where a range declares one and the status has none', { status: 204 }, true],
   ['what a range declares', { status: 201, body: { b: 'x' } }, true],
   ['what a range does not', { status: 201, body: { a: 'x' } }, false],
   ['what the default declares', { status: 404, body: { c: 'x' } }, true],

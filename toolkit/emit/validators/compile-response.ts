@@ -40,7 +40,9 @@ function partsOf(page: OperationPage, status: string, { headers, content, pointe
     const node = { pointer, types: ['object'], properties, ...(required.length > 0 && { required }) } as const;
     parts.push(`headers: { check: ${page.compiler.named(node, `Headers${suffix}`)} }`);
   }
-  const bodies = page.bodies(content, `Body${suffix}`).map(({ mediaType, node, hint }) => {
+  // Nothing of it is sent in answer to HEAD (RFC 9110, section 9.3.2).
+  const sent = page.operation.method === 'HEAD' ? [] : content;
+  const bodies = page.bodies(sent, `Body${suffix}`).map(({ mediaType, node, hint }) => {
     return `${printString(mediaType)}: { check: ${page.compiler.named(node, hint)} }`;
   });
   return [...parts, ...printEntries('content', bodies, 4)];

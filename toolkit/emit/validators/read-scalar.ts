@@ -79,8 +79,18 @@ export function readNumber(read: KeywordReader, dialect: Dialect): Partial<Schem
   };
 }
 
-function flagged(read: KeywordReader, keyword: string, limit: number | undefined): number | undefined {
-  return read.boolean(keyword) === true ? limit : undefined;
+function flagged(
+  read: KeywordReader,
+  keyword: 'exclusiveMinimum' | 'exclusiveMaximum',
+  limit: number | undefined,
+): number | undefined {
+  if (read.boolean(keyword) !== true) return undefined;
+  if (limit === undefined) {
+    const limited = keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum';
+    const message = `\`${keyword}: true\` is about \`${limited}\`, which is not there: it limits nothing.`;
+    read.warn(keyword, 'ignored-keyword', message, `Write the limit as \`${limited}\`, or leave both out.`);
+  }
+  return limit;
 }
 
 /** `minLength`, `maxLength`, `pattern` (2020-12 Validation, section 6.3), `format` and what may be bytes. */

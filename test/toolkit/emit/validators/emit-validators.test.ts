@@ -169,6 +169,16 @@ describe('what is emitted', () => {
 `);
   });
 
+  it('looks into no body of an answer to HEAD, for it is not sent', async () => {
+    const content = [media('application/json', { type: 'object' })];
+    const responses = [{ status: '200', description: '', pointer, headers: [], content }];
+    const text = textOf(
+      await emitValidators(withOperation({ method: 'HEAD', responses })),
+      'validators/responses/a.ts',
+    );
+    expect(text).toContain('export const A: ResponseValidators = {};');
+  });
+
   it('keeps the names of operations apart from those of the run time', async () => {
     const body = { required: true, pointer, content: [media('application/json', { type: 'object' })] };
     const text = textOf(

@@ -125,6 +125,8 @@ describe('what is reported', () => {
       'unlisted-mapping',
       '/discriminator',
     ],
+    ['a flag about no limit', { exclusiveMinimum: true }, '3.0', 'ignored-keyword', '/exclusiveMinimum'],
+    ['another', { exclusiveMaximum: true }, '3.0', 'ignored-keyword', '/exclusiveMaximum'],
     ['prefixItems in 3.0', { prefixItems: [] }, '3.0', 'ignored-keyword', '/prefixItems'],
   ] as const)('%s', async (_, schema, dialect, rule, at) => {
     expect(await problemsOf(schema as unknown as Schema, dialect)).toMatchObject([
