@@ -368,6 +368,17 @@ describe('a form that is no object (OpenAPI 3.1, section 4.8.14.4)', () => {
   });
 });
 
+describe('true and false as schemas (OpenAPI 3.1, section 4.8.24)', () => {
+  it.each([
+    ['3.1.1', []],
+    ['3.0.4', ['structure']],
+  ])('in %s', async (openapi, want) => {
+    const post = { requestBody: { content: { 'application/json': { schema: true } } }, responses: ok };
+    const { problems } = await build({ openapi, paths: { '/': { post: { ...post, operationId: 'a' } } } });
+    expect(problems.map(({ rule }) => rule)).toEqual(want);
+  });
+});
+
 describe('what is no media type', () => {
   const operation = (body: object, response: object) => ({
     post: { requestBody: { content: body }, responses: { 200: { description: '', content: response } } },

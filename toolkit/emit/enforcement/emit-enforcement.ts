@@ -12,7 +12,7 @@ import { OperationRows, tallyText } from './operation-rows.js';
 
 const introduction = `The function checks every request against all of the document, whoever sent it. API Gateway looks at requests before
 that, and refuses early what it can refuse without ever being wrong; where it understands less than the document says, it
-lets more through. So the last column is empty: what nobody enforced would stand there.`;
+lets more through. So the last column is empty, but for bodies that the handler gets as they come, such as XML.`;
 
 /**
  * `enforcement.md`: of each constraint of each operation, who enforces it. Schemas that have a name, or are a body, are

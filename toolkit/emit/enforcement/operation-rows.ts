@@ -1,5 +1,6 @@
 import type { ApiModel, MediaTypeModel, OperationModel, ParameterModel } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
+import { plainCodec } from '../body-codec.js';
 import type { Protection, Protections } from '../gateway/protection.js';
 import { code } from '../markdown.js';
 import type { RestOperation } from '../rest-gateway/rest-operation.js';
@@ -76,23 +77,39 @@ export class OperationRows {
     return body.content.map((media, index) => {
       const name = models.get(media.mediaType);
       const own = `${typeName}Body${index === 0 ? '' : index + 1}`;
-      const schema = media.schema === undefined ? '' : this.#bodySchema(media, own);
-      const required = body.required ? ['required'] : [];
+      const asked = [...(body.required ? ['required'] : []), 'the media type', ...this.#onlyJson(media)];
+      const { schema, isLookedInto } = this.#bodySchema(media, own);
+      if (!isLookedInto) asked.push("what it holds is the handler's to read");
+      else if (name === undefined && schema !== '') asked.push(schema);
       return {
         part: `body ${code(media.mediaType)}`,
         gateway: name === undefined ? '' : `the model ${code(name)}`,
-        lambda: [...required, 'the media type', ...(name === undefined && schema !== '' ? [schema] : [])].join(', '),
-        nobody: '',
+        lambda: asked.join(', '),
+        nobody: isLookedInto ? '' : schema,
       };
     });
   }
 
-  #bodySchema(media: MediaTypeModel, name: string): string {
-    const schema = media.schema ?? true;
+  /** Of a range of media types whose schema is a structure, that is all that can be read. */
+  #onlyJson(media: MediaTypeModel): string[] {
+    return media.mediaType.includes('*') && plainCodec(this.model, media) === 'json' ? ['and that it is JSON'] : [];
+  }
+
+  /** Its name, or for what nobody looks into its name in the document or else its keywords. */
+  #bodySchema(media: MediaTypeModel, name: string): { readonly schema: string; readonly isLookedInto: boolean } {
+    const { schema } = media;
+    if (schema === undefined) return { schema: '', isLookedInto: true };
     const node = this.graph.read(schema, joinPointer(media.pointer, 'schema'));
-    const isLookedInto = isChecked(this.model, this.graph, media, schema);
+    if (!isChecked(this.model, this.graph, media, schema)) {
+      const { ref = '' } = node;
+      const component = this.#isBare(node) ? this.graph.component(ref)?.name : undefined;
+      const keywords = new Map(this.finder.find(node, false).lambda);
+      // Bytes are what such a text is.
+      if (node.binary) keywords.delete('type');
+      return { schema: component === undefined ? tallyText(keywords) : code(component), isLookedInto: false };
+    }
     const names = this.#names(this.#isBare(node) ? new Set([node.ref ?? '']) : this.#named(node, name));
-    return isLookedInto ? names.join(', ') : `what it holds is the handler's to read (${names.join(', ')})`;
+    return { schema: names.join(', '), isLookedInto: true };
   }
 
   #isBare(node: SchemaNode): boolean {

@@ -61,14 +61,15 @@ describe.each(corpus)('%s', (file) => {
     expect(text).not.toMatch(/:\d{12}:/);
   });
 
-  it('leaves no constraint to nobody', () => {
+  it('leaves no constraint to nobody, but for bodies that handlers get as they come', () => {
     const { text } = emitEnforcement(model, rest.gateway, []);
     const rows = text.split('\n').map((row) => row.slice(2, -2).split(/(?<!\\)\|/));
     const heads = rows.flatMap((cells, index) => (cells.at(-1)?.trim() === 'nobody' ? [index] : []));
     expect(heads.length > 0).toBe(model.operations.length > 0);
     for (const head of heads) {
       const end = rows.findIndex((cells, index) => index > head && cells.length < 3);
-      for (const cells of rows.slice(head + 2, end)) expect(cells.at(-1)?.trim(), cells.join('|')).toBe('');
+      const checked = rows.slice(head + 2, end).filter((cells) => !cells.join().includes("the handler's to read"));
+      for (const cells of checked) expect(cells.at(-1)?.trim(), cells.join('|')).toBe('');
     }
   });
 
