@@ -1,12 +1,12 @@
 import type { BodyLimits, DecodeBody } from './codec.js';
 import { decodeField, type FieldCodec, ownsField, queryDecoder } from './decode-field.js';
 import { decodeMember, encodingOf } from './decode-member.js';
-import { isArrayShape, shapeOf, type WireObject } from './decode-style.js';
+import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { fieldsOfText } from './fields.js';
 import { limitValues } from './limit-values.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
-import type { BodyCodec } from './operation.js';
+import type { BodyCodec, Shape } from './operation.js';
 import { decodeFormText } from './percent.js';
 import { toBytes } from './wire-body.js';
 
@@ -28,13 +28,18 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
   const fields = fieldsOfText(text);
   const object: WireObject = Object.create(null);
   const styled = styledFields(codec);
+  const isNamed = (name: string) => {
+    return Object.hasOwn(codec.form.properties, name) || styled.some((field) => ownsField(field, name));
+  };
   for (const field of styled) {
-    const value = decodeField(field, fields, queryDecoder(field), (name) => Object.hasOwn(codec.form.properties, name));
+    const value = decodeField(field, fields, queryDecoder(field), isNamed);
     if (value instanceof Malformed) return value;
     if (value !== undefined) object[field.name] = value;
   }
+  const isOpen = styled.some(({ style, explode, shape }) => style === 'form' && explode && isOpenObject(shape));
   for (const [name, texts] of fields) {
-    if (styled.some((field) => ownsField(field, name))) continue;
+    const isStyled = styled.some((field) => ownsField(field, name));
+    if (isStyled || (isOpen && !isNamed(name))) continue;
     const value = decodeMembers(name, texts, codec, limits);
     if (value instanceof Malformed) return value;
     object[name] = value;
@@ -50,6 +55,11 @@ function styledFields({ form, encoding = {} }: FormCodec): readonly FieldCodec[]
     const codec = { name, style: own, explode: explode ?? own === 'form', shape: shapeOf(form, name) };
     return [allowReserved ? { ...codec, allowReserved } : codec];
   });
+}
+
+/** Takes any name that is nobody else's. */
+function isOpenObject(shape: Shape): boolean {
+  return isObjectShape(shape) && shape.additional !== undefined;
 }
 
 function decodeMembers(

@@ -1,7 +1,7 @@
 import type { BodyLimits, DecodeBody } from './codec.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
-import { decodeUtf8, NOT_UTF8 } from './decode-utf8.js';
+import { decodeUtf8 } from './decode-utf8.js';
 import type { UploadedFile } from './handler.js';
 import { isUtf8 } from './is-utf8.js';
 import { limitValues } from './limit-values.js';
@@ -14,6 +14,7 @@ import { toBytes } from './wire-body.js';
 type MultipartCodec = Extract<BodyCodec, { multipart: unknown }>;
 
 const NOT_MULTIPART = /* @__PURE__ */ new Malformed('multipart', 'is not well-formed multipart/form-data');
+const OTHER_CHARSET = /* @__PURE__ */ new Malformed('encoding', 'holds a text that is not in UTF-8');
 const BYTES = 'application/octet-stream';
 const WRONG_TYPE = /* @__PURE__ */ new Malformed(
   'contentType',
@@ -54,7 +55,7 @@ function decodePart(part: Part, shape: Shape, { contentType: declared, as }: For
     // A file that does not say what it is may be anything, which is more than a list of media types.
     return declared && !part.contentType && !covers(declared, BYTES) ? WRONG_TYPE : fileOf(part);
   }
-  const text = isUtf8(part.contentType ?? '') ? decodeUtf8(part.bytes) : NOT_UTF8;
+  const text = isUtf8(part.contentType ?? '') ? decodeUtf8(part.bytes) : OTHER_CHARSET;
   return text instanceof Malformed ? text : decodeMember(text, shape, type, limits);
 }
 

@@ -1,12 +1,10 @@
 import { Malformed } from './malformed.js';
 
-export const NOT_UTF8 = /* @__PURE__ */ new Malformed('encoding', 'is not UTF-8');
-
 /** Unlike a Buffer, it does not paper over what is broken. */
 export function decodeUtf8(bytes: Uint8Array): string | Malformed {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return NOT_UTF8;
+    return new Malformed('encoding', 'is not UTF-8');
   }
 }

@@ -9,16 +9,15 @@ export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 5e4 };
  * that have been rounded are for the validators to refuse, as are numbers that overflow.
  */
 export function parseJson(body: WireBody, limits: BodyLimits): unknown {
-  const whole = typeof body === 'string' ? body : decodeUtf8(body);
-  if (typeof whole !== 'string') return whole;
-  // A byte order mark, which may be ignored (RFC 8259, section 8.1), and is lost on its way as bytes.
-  const text = whole.startsWith('\ufeff') ? whole.slice(1) : whole;
+  const text = typeof body === 'string' ? body : decodeUtf8(body);
+  if (typeof text !== 'string') return text;
   try {
     // What is so short can neither be deep nor many.
     const excess = text.length > limits.depth ? excessOf(text, limits) : undefined;
     return excess ? new Malformed('json', excess) : JSON.parse(text);
   } catch {
-    return new Malformed('json', 'is not well-formed JSON');
+    // A byte order mark may be ignored (RFC 8259, section 8.1); of bytes it is lost before.
+    return text[0] === '\ufeff' ? parseJson(text.slice(1), limits) : new Malformed('json', 'is not well-formed JSON');
   }
 }
 

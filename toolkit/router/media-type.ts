@@ -1,7 +1,7 @@
 /**
  * Of the media types and ranges that are the keys of `ranges`, the one that a media type fits best (RFC 9110, sections
- * 8.3.1 and 12.5.1), or the empty text. Parameters of a range must be there; others do not matter. UTF-8 goes without
- * saying.
+ * 8.3.1 and 12.5.1), or the empty text. Parameters of a range must be there; others do not matter, nor does UTF-8, which
+ * is what is read in any case.
  */
 export function bestFit(ranges: object, type: string): string {
   if (Object.hasOwn(ranges, type)) return type;
@@ -11,19 +11,14 @@ export function bestFit(ranges: object, type: string): string {
     const [essence = '', ...wanted] = partsOf(range);
     // The more a range says, the more specific it is.
     const isBetter = said(range) > said(best) && covers(essence, actual);
-    if (isBetter && wanted.every((parameter) => has(parameters, parameter))) best = range;
+    if (isBetter && wanted.every((parameter) => parameters.includes(parameter))) best = range;
   }
   return best;
 }
 
-function has(parameters: readonly string[], wanted: string): boolean {
-  const isSaid = wanted !== 'charset=utf-8' || parameters.some((parameter) => parameter.startsWith('charset='));
-  return !isSaid || parameters.includes(wanted);
-}
-
-/** In lower case, without white space and quotes: `text/plain`, `charset=utf-8`. */
+/** In lower case, without white space, quotes and UTF-8: `text/plain`, `version=1`. */
 function partsOf(type: string): readonly string[] {
-  return type.toLowerCase().replace(/[\s"]/g, '').split(';');
+  return type.toLowerCase().replace(/[\s"]/g, '').replace(';charset=utf-8', '').split(';');
 }
 
 function covers(range: string, type: string): boolean {

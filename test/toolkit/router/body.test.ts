@@ -137,6 +137,22 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
     ['o=1x', ['body  json']],
   ])('%.40s', async (text, want) => expect(await read(text)).toEqual(want));
 
+  it.each([
+    ['deep[x]=1&R=1', { deep: { x: 1 }, free: { R: '1' } }],
+    ['z=1&n=2', { free: { z: '1' }, n: '2' }],
+  ])('an exploded object of any names takes those that are nobody else’s: %s', async (text, want) => {
+    const open: ObjectShape = {
+      properties: {
+        n: 'string',
+        deep: { properties: { x: 'integer' } },
+        free: { properties: {}, additional: 'string' },
+      },
+      additional: 'string',
+    };
+    const codec = { form: open, encoding: { deep: { style: 'deepObject' }, free: { style: 'form' } } } as const;
+    expect(await decode({ [type]: codec }, type, text)).toEqual(want);
+  });
+
   it('reads bytes', async () => expect(await read(Buffer.from('other=ä'))).toEqual({ other: 'ä' }));
   it('refuses bytes that are no UTF-8', async () =>
     expect(await read(new Uint8Array([0xff]))).toEqual(['body  encoding']));

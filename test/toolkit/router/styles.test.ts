@@ -214,6 +214,16 @@ describe('beyond the table', () => {
     expect(plain(decoded?.query)).toEqual({ must: '', ...want });
   });
 
+  it('leaves the brackets of another parameter to it, where an exploded object may have any name', async () => {
+    const open: Shape = { properties: {}, additional: 'string' };
+    const parameters = [
+      parameter({ in: 'query', style: 'deepObject', explode: true, name: 'deep', shape: open }),
+      parameter({ in: 'query', style: 'form', explode: true, name: 'free', shape: open }),
+    ];
+    const { decoded } = await send({ path: '/x', parameters }, { method: 'GET', target: '/x?deep[a]=1&b=2' });
+    expect(plain(decoded?.query)).toEqual({ deep: { a: '1' }, free: { b: '2' } });
+  });
+
   it.each([
     ['/x?content=%7B', 'json'],
     ['/x?content=%', 'encoding'],
