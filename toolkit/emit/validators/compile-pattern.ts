@@ -1,3 +1,4 @@
+import type { Machine } from '../../router/validation/linear-pattern.js';
 import { joinPointer } from '../../spec/pointer.js';
 import { printLiteral } from '../print-literal.js';
 import { printString } from '../print-text.js';
@@ -25,10 +26,14 @@ export function compilePattern(
       fix: 'Delete the slashes and what follows.',
     });
   }
-  if (verdict.kind === 'native') return module.constant(name, printExpression(verdict.source));
+  if (verdict.kind === 'native') {
+    const expression = printExpression(verdict.source);
+    if (verdict.long === undefined) return module.constant(name, expression);
+    return module.constant(name, `${module.use('longPattern')}(${expression}, ${printMachines(verdict.long)})`);
+  }
   if (verdict.kind === 'linear') {
-    const machines = printLiteral(verdict.machines, { indent: 0, before: Number.NEGATIVE_INFINITY, after: 0 });
-    return module.constant(name, `${module.use('linearPattern')}(${printString(verdict.source)}, ${flat(machines)})`);
+    const source = printString(verdict.source);
+    return module.constant(name, `${module.use('linearPattern')}(${source}, ${printMachines(verdict.machines)})`);
   }
   if (verdict.kind === 'invalid') {
     const message = `${pattern} is no regular expression of ECMAScript.`;
@@ -53,8 +58,8 @@ function printExpression(source: string): string {
 }
 
 /** Data that nobody reads, on one line. */
-function flat(literal: string): string {
-  return literal.replace(/\n\s*/g, ' ');
+function printMachines(machines: readonly Machine[]): string {
+  return printLiteral(machines, { indent: 0, before: Number.NEGATIVE_INFINITY, after: 0 }).replace(/\n\s*/g, ' ');
 }
 
 /** Where a pattern stands. */

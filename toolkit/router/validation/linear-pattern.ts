@@ -23,8 +23,19 @@ export function linearPattern(source: string, machines: readonly Machine[]): Pat
   return { source, test: (text) => runs.every((run) => run.test(text)) };
 }
 
-/** More states than this are not kept: the text is one that makes many, and they will not come again. */
-const MOST_STATES = 500;
+/** From this length on the engine's stack, which grows with every round of a group, costs more than the machine. */
+const LONG = 20_000;
+
+/** A regular expression of the engine's that machines stand in for where a text is long. */
+export function longPattern(native: RegExp, machines: readonly Machine[]): Pattern {
+  let linear: Pattern | undefined;
+  const { source } = native;
+  const machine = (): Pattern => {
+    linear ??= linearPattern(source, machines);
+    return linear;
+  };
+  return { source, test: (text) => (text.length < LONG ? native : machine()).test(text) };
+}
 
 /** All the places in the expression that a text may have come to; the places it comes to next are kept, by class. */
 interface State {
@@ -33,31 +44,43 @@ interface State {
   readonly next: (State | undefined)[];
 }
 
-/** Follows all ways at once (Thompson's method), and remembers where they led: a DFA that is built when it is needed. */
+/**
+ * Follows all ways at once (Thompson's method), and remembers where they led: a DFA that is built when it is needed. That
+ * it has few states was made sure of when it was emitted.
+ */
 class Run {
   readonly #machine: Machine;
   readonly #takes: readonly ReadonlySet<number>[];
   readonly #ends: ReadonlySet<number>;
   readonly #states = new Map<string, State>();
   readonly #start: State;
+  /** The classes of ASCII, which most texts are of. */
+  readonly #ascii: Uint16Array;
 
   constructor(machine: Machine) {
     this.#machine = machine;
     this.#takes = machine.takes.map((classes) => new Set(classes));
     this.#ends = new Set(machine.ends);
     this.#start = { positions: [machine.takes.length], ends: this.#ends.has(-1), next: [] };
+    this.#ascii = Uint16Array.from({ length: 128 }, (_, point) => this.#classOf(point));
   }
 
   test(text: string): boolean {
+    const ascii = this.#ascii;
+    const { accepts } = this.#machine;
     let state = this.#start;
     for (let index = 0; index < text.length; index++) {
-      const point = text.codePointAt(index) ?? 0;
-      if (point > 0xffff) index++;
-      const kind = this.#classOf(point);
+      const unit = text.charCodeAt(index);
+      let kind = ascii[unit];
+      if (kind === undefined) {
+        const point = text.codePointAt(index) ?? unit;
+        if (point > 0xffff) index++;
+        kind = this.#classOf(point);
+      }
       state = state.next[kind] ?? this.#step(state, kind);
-      if (state.positions.length === 0) return !this.#machine.accepts;
+      if (state.positions.length === 0) return !accepts;
     }
-    return state.ends === this.#machine.accepts;
+    return state.ends === accepts;
   }
 
   #step(state: State, kind: number): State {
@@ -67,13 +90,12 @@ class Run {
     }
     const positions = [...reached].sort((a, b) => a - b);
     const key = positions.join();
-    const known = this.#states.get(key);
-    const found = known ?? { positions, ends: positions.some((position) => this.#ends.has(position)), next: [] };
-    if (this.#states.size >= MOST_STATES) {
-      this.#states.clear();
-      this.#start.next.length = 0;
-    }
-    if (!known) this.#states.set(key, found);
+    const found = this.#states.get(key) ?? {
+      positions,
+      ends: positions.some((position) => this.#ends.has(position)),
+      next: [],
+    };
+    this.#states.set(key, found);
     state.next[kind] = found;
     return found;
   }

@@ -1,4 +1,5 @@
 import type { Machine } from '../../../router/validation/linear-pattern.js';
+import { hasFewStates } from './count-states.js';
 import { hasFewWays } from './count-ways.js';
 import { machineOf } from './linear-machine.js';
 import { normalisePattern } from './normalise-pattern.js';
@@ -7,7 +8,7 @@ import { buildAutomaton } from './position-automaton.js';
 
 /** How a regular expression is run, so that no text can make it hang. */
 export type PatternVerdict =
-  | { readonly kind: 'native'; readonly source: string }
+  | { readonly kind: 'native'; readonly source: string; readonly long?: readonly Machine[] }
   | { readonly kind: 'linear'; readonly source: string; readonly machines: readonly Machine[] }
   | { readonly kind: 'invalid' | 'slow'; readonly source: string };
 
@@ -15,7 +16,8 @@ const known = new Map<string, PatternVerdict>();
 
 /**
  * The engine's own regular expressions where they provably take linear time, else a machine that does for any
- * expression without back-references, word boundaries, and looks other than at its start.
+ * expression without back-references, word boundaries, and looks other than at its start. `long` is that machine for
+ * an expression of the engine's that long texts make pile up megabytes of rounds to come back to.
  */
 export function judgePattern(pattern: string): PatternVerdict {
   const found = known.get(pattern) ?? judge(pattern);
@@ -27,8 +29,9 @@ function judge(pattern: string): PatternVerdict {
   const source = normalisePattern(pattern);
   const part = source === undefined ? undefined : parse(source);
   if (source === undefined || part === undefined) return { kind: 'invalid', source: pattern };
-  if (isSafe(part)) return { kind: 'native', source };
-  const machines = machinesOf(part);
+  const isNative = isSafe(part);
+  const machines = isNative && !pilesUp(part) ? undefined : machinesOf(part);
+  if (isNative) return { kind: 'native', source, ...(machines && { long: machines }) };
   return machines === undefined ? { kind: 'slow', source } : { kind: 'linear', source, machines };
 }
 
@@ -39,6 +42,13 @@ function parse(source: string): Part | undefined {
     if (error instanceof UnknownSyntax) return undefined;
     throw error;
   }
+}
+
+/** Whether it has a group that is repeated more often than anybody counts; a loop over one set costs next to nothing. */
+function pilesUp(part: Part): boolean {
+  if (part.kind === 'sequence' || part.kind === 'choice') return part.parts.some(pilesUp);
+  if (part.kind === 'look') return pilesUp(part.part);
+  return part.kind === 'repeat' && part.part.kind !== 'set' && (part.most > 1000 || pilesUp(part.part));
 }
 
 const mostPositions = 2000;
@@ -136,7 +146,7 @@ function machinesOf(part: Part): readonly Machine[] | undefined {
 
 function single(part: Part, accepts: boolean, startsAnchored: boolean): readonly Machine[] | undefined {
   const machine = machineOf(part, accepts, startsAnchored);
-  return machine === undefined ? undefined : [machine];
+  return machine === undefined || !hasFewStates(machine) ? undefined : [machine];
 }
 
 type Look = Extract<Part, { kind: 'look' }>;
