@@ -1,5 +1,6 @@
 /** `enum`, `const` and `uniqueItems` (2020-12 Validation, sections 6.1 and 6.4.3), by the equality of JSON values. */
 import { type Errors, fail } from './errors.js';
+import { type Memory, recursionMemory } from './guard.js';
 import { isArray, isObject } from './types.js';
 
 /** `enum` of plain values. */
@@ -9,7 +10,7 @@ export function isOneOf(value: unknown, allowed: ReadonlySet<unknown>, errors?: 
 
 /** More values than this are looked up, not gone through. */
 const FEW = 8;
-const lookUps = new WeakMap<readonly unknown[], ReadonlySet<string>>();
+const lookUps = new WeakMap<readonly unknown[], { readonly texts: ReadonlySet<string>; readonly largest: number }>();
 
 /** `enum` that holds arrays or objects. */
 export function equalsOneOf(value: unknown, allowed: readonly unknown[], errors?: Errors): boolean {
@@ -18,9 +19,25 @@ export function equalsOneOf(value: unknown, allowed: readonly unknown[], errors?
 }
 
 function isListed(value: unknown, allowed: readonly unknown[]): boolean {
-  const known = lookUps.get(allowed) ?? new Set(allowed.map(canonical));
+  const known = lookUps.get(allowed) ?? {
+    texts: new Set(allowed.map((each) => canonical(each))),
+    largest: Math.max(...allowed.map((each) => sizeOf(each, Infinity))),
+  };
   lookUps.set(allowed, known);
-  return known.has(canonical(value));
+  // A value that is larger than all of them is not gone through: it may be at every level of a body.
+  return sizeOf(value, known.largest) <= known.largest && known.texts.has(canonical(value));
+}
+
+/** How many values it holds, itself among them; no more than one too many are counted. */
+function sizeOf(value: unknown, most: number): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let size = 1;
+  for (const inner of Object.values(value)) {
+    if (inner === undefined) continue;
+    size += sizeOf(inner, most - size);
+    if (size > most) break;
+  }
+  return size;
 }
 
 /** `const` */
@@ -58,13 +75,15 @@ export function hasUniqueItems(value: readonly unknown[], errors?: Errors): bool
  * strings that look like them, are hashed could otherwise make every one of them collide.
  */
 function isUnique(items: readonly unknown[]): boolean {
+  if (items.length < 2) return true;
+  const memory = recursionMemory();
   const numbers: number[] = [];
   const texts = new Set<string>();
   let others = 0;
   for (const item of items) {
     if (typeof item === 'number') numbers.push(item);
     else {
-      texts.add(canonical(item));
+      texts.add(canonical(item, memory));
       others++;
     }
   }
@@ -73,13 +92,25 @@ function isUnique(items: readonly unknown[]): boolean {
   return sorted.every((number, index) => index === 0 || number !== sorted[index - 1]);
 }
 
-/** The same text for the same value: `{"a":1,"b":2}`, whatever the order of the keys was. */
-function canonical(value: unknown): string {
-  if (isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined);
-  return `{${keys
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
-    .join()}}`;
+/**
+ * The same text for the same value: `{"a":1,"b":2}`, whatever the order of the keys was. With a memory, arrays and objects
+ * have numbers instead, and are looked at once: a schema that contains itself may ask for unique items at every level.
+ */
+function canonical(value: unknown, memory?: Memory): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const known = memory?.known.get(value);
+  if (known !== undefined) return known;
+  let text = '';
+  if (isArray(value)) for (const item of value) text += `${canonical(item, memory)},`;
+  else if (isObject(value)) {
+    for (const key of Object.keys(value).sort()) {
+      if (value[key] !== undefined) text += `${JSON.stringify(key)}:${canonical(value[key], memory)},`;
+    }
+  }
+  const whole = isArray(value) ? `[${text}]` : `{${text}}`;
+  if (!memory) return whole;
+  const short = memory.numbers.get(whole) ?? `#${memory.numbers.size}`;
+  memory.numbers.set(whole, short);
+  memory.known.set(value, short);
+  return short;
 }

@@ -4,6 +4,27 @@ import { type Errors, fail } from './errors.js';
 /** More levels than any request has: the router refuses bodies long before. */
 const MOST_LEVELS = 500;
 
+/** What is known of values for as long as a schema that contains itself is looking at them. */
+export interface Memory {
+  /** By array or object, its number. */
+  readonly known: Map<object, string>;
+  /** By its contents. */
+  readonly numbers: Map<string, string>;
+}
+
+/** How many such schemas are under way, one within the other, and what `uniqueItems` knows for as long. */
+let open = 0;
+let memory: Memory | undefined;
+
+/** Undefined where no schema that contains itself is under way. */
+export function recursionMemory(): Memory | undefined {
+  if (open > 0) memory ??= { known: new Map(), numbers: new Map() };
+  return memory;
+}
+
+/** Those that remember something: one that is done may be asked again of the same value by one that is not. */
+const remembering = new Set<Recursion>();
+
 /**
  * Stands before the check of a schema that contains itself, so that neither a deep value nor one that contains itself
  * overflows the stack. With `remember`, an object is looked at once only: where alternatives overlap, each level would
@@ -25,13 +46,21 @@ export class Recursion {
     if (known !== undefined) return known;
     if (this.#level === MOST_LEVELS) return fail('depth', 'is nested too deeply', errors);
     this.#level++;
+    open++;
     try {
       const ok = body(value, errors);
-      if (isReference(value)) (errors ? this.#told : this.#known)?.set(value, ok);
+      if (this.#known && isReference(value)) {
+        (errors ? this.#told : this.#known)?.set(value, ok);
+        remembering.add(this);
+      }
       return ok;
     } finally {
       this.#level--;
-      if (this.#level === 0) this.#forget();
+      if (--open === 0) {
+        memory = undefined;
+        for (const each of remembering) each.#forget();
+        remembering.clear();
+      }
     }
   }
 
