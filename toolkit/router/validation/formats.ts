@@ -95,18 +95,34 @@ export function isBase64Url(value: unknown, errors?: Errors): boolean {
 
 /** RFC 6901. */
 export function isJsonPointer(value: unknown, errors?: Errors): boolean {
-  return isFormatted(value, /^(?:\/(?:[^~/]|~[01])*)*$/, 'a JSON Pointer (RFC 6901)', errors);
+  // Empty, or a slash first, and no tilde but those of `~0` and `~1`.
+  return isFormatted(value, /^(?:\/(?!.*~(?![01])).*)?$/s, 'a JSON Pointer (RFC 6901)', errors);
 }
 
-/** An ECMAScript regular expression. */
+/** The engine takes its time to read one; nobody writes longer ones. */
+const LONGEST_REGEX = 1000;
+/** Names of properties of characters that there are. */
+const characterProperties = new Set<string>();
+
+/** An ECMAScript regular expression, of no more characters than anybody writes. */
 export function isRegex(value: unknown, errors?: Errors): boolean {
   if (!isString(value, errors)) return false;
+  if (value.length > LONGEST_REGEX)
+    return fail('format', `must be a regular expression of at most ${LONGEST_REGEX} characters`, errors);
   try {
-    new RegExp(value, 'u');
+    new RegExp(value.replace(/\\(?:p(\{[^{}]*\})|.)/gis, withoutProperty), 'u');
     return true;
   } catch {
     return fail('format', 'must be a regular expression', errors);
   }
+}
+
+/** `\p{L}` as `\d`, once it is known that there is such a property: the engine collects its characters each time. */
+function withoutProperty(text: string, name: string | undefined): string {
+  if (name === undefined) return text;
+  if (!characterProperties.has(name)) new RegExp(`\\p${name}`, 'u');
+  characterProperties.add(name);
+  return '\\d';
 }
 
 export function isFormatted(value: unknown, pattern: RegExp, what: string, errors: Errors | undefined): boolean {

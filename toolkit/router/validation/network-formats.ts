@@ -80,10 +80,11 @@ export function isUriReference(value: unknown, errors?: Errors): boolean {
 }
 
 const parts = /^(?:([^:/?#]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
-const path = /^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*$/i;
-const query = /^(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*$/i;
-const authority =
-  /^(?:(?:[\w.~!$&'()*+,;=:-]|%[0-9a-f]{2})*@)?(?:\[([^\]]*)\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})*)(?::\d*)?$/i;
+// A loop over a group would take the engine a step back for each of its rounds, and megabytes to note them.
+const path = /^[\w.~!$&'()*+,;=:@/%-]*$/;
+const query = /^[\w.~!$&'()*+,;=:@/?%-]*$/;
+const authority = /^(?:[\w.~!$&'()*+,;=:%-]*@)?(?:\[([^\]]*)\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/;
+const brokenEscape = /%(?![0-9a-f]{2})/i;
 
 /** RFC 3986, appendix B splits a reference into its parts. */
 function isReference(text: string, absolute: boolean): boolean {
@@ -91,7 +92,7 @@ function isReference(text: string, absolute: boolean): boolean {
   if (scheme === undefined ? absolute : !/^[a-z][a-z0-9+.-]*$/i.test(scheme)) return false;
   if (host !== undefined && !isAuthority(host)) return false;
   if (scheme === undefined && host === undefined && (where.split('/', 1)[0] ?? '').includes(':')) return false;
-  return path.test(where) && query.test(search) && query.test(fragment);
+  return !brokenEscape.test(text) && path.test(where) && query.test(search) && query.test(fragment);
 }
 
 function isAuthority(text: string): boolean {

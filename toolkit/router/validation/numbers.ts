@@ -41,17 +41,38 @@ export function isFloat(value: unknown, errors?: Errors): boolean {
   return Math.abs(value) <= 3.4028234663852886e38 || fail('format', 'must be in the range of float', errors);
 }
 
+/** By factor, what it is as a decimal. */
+const factors = new Map<number, Decimal>();
+
+type Decimal = readonly [digits: bigint, exponent: number];
+
 function divides(factor: number, value: number): boolean {
   if (Number.isSafeInteger(value) && Number.isSafeInteger(factor)) return value % factor === 0;
+  const known = factors.get(factor) ?? decimal(factor);
+  factors.set(factor, known);
+  const [factorDigits, factorExponent] = known;
+  if (factorExponent < 0 && factorExponent >= -22) {
+    // 19.99 is 1999 / 100, and no other decimal of at most 15 digits is the same double.
+    const scale = Number(`1e${-factorExponent}`);
+    const scaled = Math.round(value * scale);
+    if (Math.abs(scaled) < 1e15) return scaled / scale === value && scaled % Number(factorDigits) === 0;
+  }
   const [digits, exponent] = decimal(value);
-  const [factorDigits, factorExponent] = decimal(factor);
-  const lowest = Math.min(exponent, factorExponent);
-  const shifted = digits * 10n ** BigInt(exponent - lowest);
-  return shifted % (factorDigits * 10n ** BigInt(factorExponent - lowest)) === 0n;
+  const zeros = exponent - factorExponent;
+  // A factor has at most 74 twos and fives, and a value 22 digits, for more zeros than this to make no difference.
+  const power = powerOf(Math.min(Math.abs(zeros), 80));
+  return zeros < 0 ? digits % (factorDigits * power) === 0n : (digits * power) % factorDigits === 0n;
+}
+
+const powers: bigint[] = [];
+
+function powerOf(exponent: number): bigint {
+  powers[exponent] ??= 10n ** BigInt(exponent);
+  return powers[exponent];
 }
 
 /** `19.99` → `[1999n, -2]` */
-function decimal(value: number): [digits: bigint, exponent: number] {
+function decimal(value: number): Decimal {
   const [mantissa = '0', exponent = '0'] = String(value).split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
   return [BigInt(whole + fraction), Number(exponent) - fraction.length];

@@ -31,9 +31,11 @@ export function matches(value: unknown, pattern: Pattern, errors?: Errors): bool
 
 /** Counts code points only where the number of UTF-16 code units leaves the question open. */
 function lengthOf(text: string, least: number, most: number): number {
-  const { length } = text;
-  const isCertain = length < least || length > 2 * most || (length >= 2 * least && length <= most);
-  return isCertain ? length : [...text].length;
+  let { length } = text;
+  if (length < least || length > 2 * most || (length >= 2 * least && length <= most)) return length;
+  length = 0;
+  for (const _ of text) length++;
+  return length;
 }
 
 /** `count(1, 'item')` → `1 item` */
