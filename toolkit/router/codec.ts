@@ -9,7 +9,7 @@ export interface BodyLimits {
   readonly bytes: number;
   /** How deeply JSON may be nested. */
   readonly depth: number;
-  /** How many values JSON may hold. */
+  /** How many values JSON may hold; each name counts as another one, for it takes as long to read. */
   readonly values: number;
 }
 

@@ -7,7 +7,7 @@ import { fieldsOfText } from './fields.js';
 import { limitValues } from './limit-values.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
 import type { BodyCodec, Shape } from './operation.js';
-import { decodeFormText } from './percent.js';
+import { type Decode, decodePercent } from './percent.js';
 import { toBytes } from './wire-body.js';
 
 type FormCodec = Extract<BodyCodec, { form: unknown }>;
@@ -15,6 +15,9 @@ type FormCodec = Extract<BodyCodec, { form: unknown }>;
 /** More than any form has; each costs more than its bytes. */
 const MOST_FIELDS = 10_000;
 const TOO_MANY = new Malformed('form', 'holds too many fields');
+
+/** As `decodeFormText` does: to replace a million plus signs takes the engine ten times as long. */
+const decodeLong: Decode = (text) => decodePercent(text.split('+').join(' '));
 
 /**
  * Reads application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1). A property whose encoding has a style is
@@ -25,7 +28,7 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
   const text = decodeUtf8(toBytes(body));
   if (text instanceof Malformed) return text;
   if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) return TOO_MANY;
-  const fields = fieldsOfText(text);
+  const fields = fieldsOfText(text, '&', decodeLong);
   const object: WireObject = Object.create(null);
   const styled = styledFields(codec);
   const isNamed = (name: string) => {
@@ -71,7 +74,7 @@ function decodeMembers(
   const shape = shapeOf(form, name);
   const members: unknown[] = [];
   for (const text of texts) {
-    const plain = decodeFormText(text);
+    const plain = decodeLong(text);
     if (plain === undefined) return BROKEN_ENCODING;
     const member = decodeMember(
       plain,

@@ -5,8 +5,8 @@ import { Malformed } from './malformed.js';
 export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 5e4 };
 
 /**
- * Parses JSON (RFC 8259) of limited depth and number of values. A `__proto__` key is a property like any other. Integers
- * that have been rounded are for the validators to refuse, as are numbers that overflow.
+ * Parses JSON (RFC 8259) of limited depth and number of values, of which each name is one. A `__proto__` key is a property
+ * like any other. Integers that have been rounded are for the validators to refuse, as are numbers that overflow.
  */
 export function parseJson(body: WireBody, limits: BodyLimits): unknown {
   const text = typeof body === 'string' ? body : decodeUtf8(body);
@@ -29,8 +29,9 @@ function excessOf(text: string, limits: BodyLimits): string | undefined {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === 0x22) isQuoted = !isQuoted;
-    else if (isQuoted) index += Number(code === 0x5c);
-    else if (code === 0x2c) values++;
+    else if (isQuoted) index += +(code === 0x5c);
+    // Names are values, too, of which the parser keeps a table.
+    else if (code === 0x2c || code === 0x3a) values++;
     // Square and curly brackets are one bit apart.
     else if ((code | 0x20) === 0x7d) depth--;
     else if ((code | 0x20) === 0x7b) {
