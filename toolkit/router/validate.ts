@@ -38,6 +38,7 @@ export interface ResponseValidators {
 }
 
 export * from './validation/arrays.js';
+export * from './validation/budget.js';
 export * from './validation/equality.js';
 export * from './validation/errors.js';
 export * from './validation/formats.js';

@@ -113,14 +113,22 @@ export class CheckCompiler {
     };
     narrow('isObject', objects);
     narrow('isArray', arrays);
-    return printBody({
+    const counted = graph.scale.isHeavy(node) ? this.#counting(node) : '';
+    return `${counted}${printBody({
       ...(nullFirst && { exits: '  if (value === null) return true;\n' }),
       ...(scalar.guard !== undefined && { guard: scalar.guard }),
       steps,
       blocks,
       finally: compileInPlace(this, node, hint, hidden, types),
       done: () => `${module.use('done')}(errors)`,
-    });
+    })}`;
+  }
+
+  /** Takes the steps of a heavy schema off the budget. */
+  #counting(node: SchemaNode): string {
+    const { graph, module } = this.workshop;
+    const { steps, text, item, name } = graph.scale.weigh(node);
+    return `  ${module.use('spend')}(value, ${[steps, text, item, name].join(', ')});\n`;
   }
 
   /** A node that one call of the run time checks. */

@@ -35,7 +35,9 @@ export function compileRequest(
   });
   const bodies = page.bodies(operation.body?.content ?? [], 'Body');
   const checks = bodies.map(({ mediaType, node, hint }) => {
-    return `${printString(mediaType)}: ${page.compiler.named(node, hint)}`;
+    const check = page.compiler.named(node, hint);
+    const isHeavy = graph.scale.leadsToHeavy(node);
+    return `${printString(mediaType)}: ${isHeavy ? `${page.module.use('withBudget')}(${check})` : check}`;
   });
   entries.push(...printEntries('body', checks, 2));
   const filled = bodies.filter(({ node }) => page.filler.isNeeded(node));

@@ -1,6 +1,8 @@
 import { acceptedTypes } from './accepted-types.js';
-import type { Workshop } from './compile-check.js';
+import type { Workshop as WholeWorkshop } from './compile-check.js';
 import type { Discriminator, SchemaNode } from './schema-node.js';
+
+type Workshop = Pick<WholeWorkshop, 'graph' | 'direction'>;
 
 /** One of several schemas, and the values of the property that mean it. */
 export interface Alternative {

@@ -6,6 +6,7 @@ import { readSchema, type Surroundings } from './read-schema.js';
 import { RecursionFinder } from './recursion.js';
 import { inPlace, type Report, referencesIn, type SchemaNode, withDescendants } from './schema-node.js';
 import { Spread } from './spread.js';
+import { SchemaScale } from './weigh-schema.js';
 
 export type Direction = 'input' | 'output';
 
@@ -21,6 +22,7 @@ export class SchemaGraph {
   readonly #directed = new Spread(this.#next, (pointer) => holdsDirected(this.node(pointer)));
   readonly recursion = new RecursionFinder((pointer) => this.node(pointer), this.#cycles);
   readonly defaults = new DefaultFinder(this);
+  readonly scale = new SchemaScale(this);
 
   constructor(
     model: ApiModel,

@@ -20,6 +20,24 @@ beforeAll(async () => {
     Searched: { type: 'string', pattern: '[a-z]+@' },
     Names: { type: 'object', patternProperties: { '^(a|a)*$': { type: 'integer' } } },
     Unique: { type: 'array', uniqueItems: true },
+    UniqueLevels: {
+      anyOf: [{ type: 'string' }, { type: 'array', uniqueItems: true, items: ref('UniqueLevels') }],
+    },
+    Slug: { type: 'string', pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
+    Regex: { type: 'string', format: 'regex' },
+    Multiple: { type: 'array', items: { type: 'number', multipleOf: 0.01 } },
+    Patterned: {
+      type: 'object',
+      patternProperties: Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) => [`^x${index}-`, { type: 'integer' }]),
+      ),
+    },
+    Allowed: {
+      items: { allOf: Array.from({ length: 200 }, (_, index) => ({ minimum: index - 1000, maximum: 1000 + index })) },
+    },
+    Barred: {
+      items: { not: { allOf: Array.from({ length: 200 }, (_, index) => ({ minimum: index, maximum: 1000 + index })) } },
+    },
     Listed: { type: 'array', items: { enum: Array.from({ length: 2_000 }, (_, index) => ({ a: index, b: [index] })) } },
     Tree: { type: 'object', properties: { kid: ref('Tree') }, additionalProperties: false },
     Integers: { type: 'array', items: { type: 'integer' } },
@@ -59,6 +77,19 @@ describe('regular expressions', () => {
     expect(compiled.check(name, text).valid).toBe(false);
   });
 
+  it('with a group that is repeated, on texts that are long', () => {
+    expect(compiled.check('Slug', `${'a-'.repeat(499_999)}a`).valid).toBe(true);
+    expect(compiled.check('Slug', 'a-'.repeat(500_000)).errors).toMatchObject([{ keyword: 'pattern' }]);
+  });
+
+  it('that are values: long ones are refused, and properties of characters are looked up once', () => {
+    expect(compiled.check('Regex', '(?:a|b)*\\p{L}'.repeat(5)).valid).toBe(true);
+    expect(compiled.check('Regex', '\\p{L}'.repeat(200)).valid).toBe(true);
+    expect(compiled.check('Regex', '\\p{Nonsense}').valid).toBe(false);
+    expect(compiled.check('Regex', '[\\p{L}-z]').valid).toBe(false);
+    expect(compiled.check('Regex', '\\p{L}'.repeat(199_000)).errors).toMatchObject([{ keyword: 'format' }]);
+  });
+
   it('on names of properties', () => {
     expect(compiled.check('Names', { [`${'a'.repeat(10_000)}!`]: 'x' }).valid).toBe(true);
     expect(compiled.check('Names', { aaa: 'x' }).valid).toBe(false);
@@ -74,6 +105,63 @@ describe('uniqueItems', () => {
   ])('of %s', (_, items) => {
     expect(compiled.check('Unique', items).valid).toBe(true);
     expect(compiled.check('Unique', [...items, items[0]]).valid).toBe(false);
+  });
+});
+
+describe('uniqueItems in a schema that contains itself', () => {
+  const texts = Array.from({ length: 30_000 }, (_, index) => `text ${index}`);
+  const nested = (end: unknown) => {
+    let value = end;
+    for (let level = 0; level < 400; level++) value = ['x', value];
+    return value;
+  };
+  it('does not go through everything below at each level', () => {
+    expect(compiled.check('UniqueLevels', nested(texts)).valid).toBe(true);
+    expect(
+      compiled.check(
+        'UniqueLevels',
+        nested([
+          ['a', ['b']],
+          ['a', ['b']],
+        ]),
+      ).valid,
+    ).toBe(false);
+    expect(
+      compiled.check(
+        'UniqueLevels',
+        nested([
+          ['a', ['b']],
+          ['a', ['c']],
+        ]),
+      ).valid,
+    ).toBe(true);
+  });
+});
+
+describe('multipleOf', () => {
+  it.each([
+    [[19.99, 0.07, 1e300, 123456789.12, 0, -0.03, 1e15], true],
+    [[19.995], false],
+    [[1e-300], false],
+    [[0.01, 0.001], false],
+  ])('%j are multiples of 0.01: %s', (values, want) => expect(compiled.check('Multiple', values).valid).toBe(want));
+});
+
+describe('work', () => {
+  const names = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, 'x']));
+  it.each([
+    ['names against many patterns', 'Patterned', names(2_000), true],
+    ['more of them than are looked at', 'Patterned', names(25_000), false],
+    ['items that many schemas apply to', 'Allowed', Array.from({ length: 2_000 }, () => 500), true],
+    ['more of them than are looked at', 'Allowed', Array.from({ length: 49_000 }, () => 500), false],
+    ['which `not` does not turn into a yes', 'Barred', Array.from({ length: 49_000 }, () => 5), false],
+  ])('%s: %s', (_, name, value, valid) => {
+    expect(compiled.check(name, value).errors.map(({ keyword }) => keyword)).toEqual(valid ? [] : ['work']);
+  });
+
+  it('is counted for each body anew', () => {
+    for (let count = 0; count < 10; count++) expect(compiled.check('Patterned', names(10_000)).valid).toBe(true);
   });
 });
 

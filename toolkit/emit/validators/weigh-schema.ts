@@ -1,0 +1,119 @@
+import { findKinds } from './find-kinds.js';
+import type { SchemaGraph } from './schema-graph.js';
+import { referencesIn, type SchemaNode, withDescendants } from './schema-node.js';
+import { Spread } from './spread.js';
+
+/** What checking a value can take, in steps, apart from what its properties and items take by themselves. */
+export interface Weight {
+  readonly steps: number;
+  /** For each 16 characters of a text. */
+  readonly text: number;
+  /** For each item of an array. */
+  readonly item: number;
+  /** For each name of an object. */
+  readonly name: number;
+}
+
+/** A regular expression, or a format, takes as long as so many other steps; so does looking up a whole item. */
+const PATTERN = 10;
+
+const nothing: Weight = { steps: 0, text: 0, item: 0, name: 0 };
+
+/**
+ * Weighs schemas by what they can make of one value: a body of many values takes so many times as long. What is light is
+ * weighed with the schema around it; what is heavy counts its own steps when it runs.
+ */
+export class SchemaScale {
+  readonly #known = new Map<SchemaNode, Weight>();
+  readonly #heavy: Spread;
+
+  constructor(private readonly graph: SchemaGraph) {
+    const node = (pointer: string): SchemaNode => graph.node(pointer);
+    this.#heavy = new Spread(
+      (pointer) => referencesIn(node(pointer)),
+      (pointer) => this.#holdsHeavy(node(pointer)),
+    );
+  }
+
+  /** Whether checking a value takes so many steps that they are to be counted. */
+  isHeavy(node: SchemaNode): boolean {
+    const { steps, text, item, name } = this.weigh(node);
+    return steps > 40 || text > 4 || item > 20 || name > 40;
+  }
+
+  /** Whether a schema that is heavy is met on any way from here. */
+  leadsToHeavy(node: SchemaNode): boolean {
+    return this.#holdsHeavy(node) || referencesIn(node).some((pointer) => this.#heavy.reaches(pointer));
+  }
+
+  weigh(node: SchemaNode): Weight {
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    // One that refers to itself for the same value is refused elsewhere.
+    this.#known.set(node, nothing);
+    const weight = this.#sum(node);
+    this.#known.set(node, weight);
+    return weight;
+  }
+
+  #holdsHeavy(node: SchemaNode): boolean {
+    return withDescendants(node).some((each) => this.isHeavy(each));
+  }
+
+  #sum(node: SchemaNode): Weight {
+    const { ref, allOf = [], not, then, dependentSchemas = [] } = node;
+    const dependent = dependentSchemas.map((entry) => entry.node);
+    const all = [...allOf, not, node.if, then, node.else, ...dependent, ref === undefined ? ref : this.graph.node(ref)];
+    const applied = all.flatMap((child) => (child === undefined ? [] : [this.#asked(child)]));
+    const whole = [...applied, ...this.#unions(node)].reduce(add, this.#own(node));
+    if (node.unevaluatedProperties === undefined && node.unevaluatedItems === undefined) return whole;
+    // Alternatives are asked once more whether they apply, and for each name or item, whether they know it.
+    const closure = this.graph.inPlaceClosure(node).length;
+    return { ...whole, steps: 2 * whole.steps, item: 2 * whole.item + 1, name: 2 * whole.name + closure };
+  }
+
+  /** All alternatives; or where a property tells them apart, the heaviest. */
+  #unions(node: SchemaNode): Weight[] {
+    return [node.anyOf, node.oneOf].flatMap((branches) => {
+      if (branches === undefined) return [];
+      const weights = branches.map((branch) => this.#asked(branch));
+      const { discriminator, ...plain } = node;
+      const isTold = discriminator ?? findKinds({ graph: this.graph, direction: 'input' }, plain, branches);
+      return isTold === undefined ? weights : [weights.reduce(heavier, nothing)];
+    });
+  }
+
+  #asked(node: SchemaNode): Weight {
+    return this.isHeavy(node) ? { ...nothing, steps: 1 } : this.weigh(node);
+  }
+
+  /** Of its own keywords. */
+  #own(node: SchemaNode): Weight {
+    const { properties = [], required = [], prefixItems = [], patternProperties = [], propertyNames, contains } = node;
+    const texts = (node.pattern === undefined ? 0 : 1) + (node.format === undefined ? 0 : 1);
+    const patterns = PATTERN * patternProperties.length;
+    const others = node.additionalProperties === undefined ? 0 : 1 + patterns;
+    const names = propertyNames === undefined ? 0 : this.#asked(propertyNames).steps;
+    const unique = node.uniqueItems === undefined ? 0 : PATTERN;
+    return {
+      steps: 1 + properties.length + required.length + prefixItems.length + PATTERN * texts,
+      text: texts,
+      item:
+        (node.items === undefined ? 0 : 1) + (contains === undefined ? 0 : this.#asked(contains.node).steps) + unique,
+      name: patterns + others + names + (node.propertyCount === undefined ? 0 : 1),
+    };
+  }
+}
+
+function add(a: Weight, b: Weight): Weight {
+  return { steps: a.steps + b.steps, text: a.text + b.text, item: a.item + b.item, name: a.name + b.name };
+}
+
+function heavier(a: Weight, b: Weight): Weight {
+  return {
+    steps: Math.max(a.steps, b.steps),
+    text: Math.max(a.text, b.text),
+    item: Math.max(a.item, b.item),
+    name: Math.max(a.name, b.name),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Check } from '../validate.js';
+import { type Errors, fail } from './errors.js';
+
+/** Steps that checking a body may take: some ten milliseconds. */
+const MOST_STEPS = 3_000_000;
+
+/** Without a budget, as where the service's own responses are checked, there is no end. */
+let left = Number.POSITIVE_INFINITY;
+
+/** Thrown once the budget is spent, so that no schema around it takes a refusal for an answer. */
+class Spent {}
+
+/**
+ * Takes steps off the budget: so many for any value, for each 16 characters of a text or of a name, for each item and for
+ * each name.
+ */
+export function spend(value: unknown, steps: number, text: number, item: number, name: number): void {
+  left -= steps;
+  if (typeof value === 'string') left -= text * (value.length >> 4);
+  else if (Array.isArray(value)) left -= item * value.length;
+  else if (name > 0) for (const key in Object(value)) left -= name * (1 + (key.length >> 4));
+  if (left < 0) throw new Spent();
+}
+
+/**
+ * The check of a body whose schema is so large, in places that apply to one value, that a large body can make it work for
+ * longer than anybody should wait: what would is refused, and never half looked at.
+ */
+export function withBudget(check: Check): Check {
+  /** Checked once, and about to be checked again for its errors. */
+  let refused: unknown;
+  return (value: unknown, errors?: Errors) => {
+    const before = left;
+    left = errors && refused === value ? -1 : MOST_STEPS;
+    refused = undefined;
+    try {
+      if (left > 0) return check(value, errors);
+    } catch (error) {
+      if (!(error instanceof Spent)) throw error;
+      if (!errors) refused = value;
+    } finally {
+      left = before;
+    }
+    return fail('work', 'takes more work to check than a request may: send less at once', errors);
+  };
+}
