@@ -5,6 +5,7 @@ import { removeBundles } from './bundles.js';
 import type { Section } from './section.js';
 import { coldStart } from './sections/cold-start.js';
 import { generation } from './sections/generation.js';
+import { hostile } from './sections/hostile.js';
 import { initialisation } from './sections/initialisation.js';
 import { manyOperations } from './sections/many-operations.js';
 import { perRequest } from './sections/requests.js';
@@ -18,6 +19,7 @@ const sections: { readonly [name: string]: Section } = {
   sdk: initialisation,
   sizes,
   generation,
+  hostile,
 };
 const page = 'docs/benchmarks.md';
 

@@ -1,0 +1,71 @@
+/** A request that somebody sends who wants the function to work for as long as it can be made to. */
+export interface HostileCase {
+  readonly name: string;
+  /** Of the operation, an OpenAPI Operation Object: what its schemas make of the request. */
+  readonly operation: object;
+  /** Components that it refers to. */
+  readonly schemas?: { readonly [name: string]: object };
+  readonly method?: 'GET' | 'POST';
+  readonly request: () => HostileRequest;
+  /** What it is answered with; a case that is answered otherwise is not the one that was meant. */
+  readonly status: 204 | 400;
+}
+
+export interface HostileRequest {
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+  readonly headers?: Record<string, string>;
+  readonly query?: Record<string, string[]>;
+}
+
+/** What API Gateway lets through is ten times as much; a megabyte is what the promise is about. */
+export const MEGABYTE = 1_000_000;
+
+/** As many values as a body of JSON may hold. */
+const VALUES = 50_000;
+
+/** A body of JSON for a schema. */
+export function jsonCase(
+  name: string,
+  schema: object | boolean,
+  body: () => string,
+  status: HostileCase['status'],
+  schemas: HostileCase['schemas'] = {},
+): HostileCase {
+  const requestBody = { required: true, content: { 'application/json': { schema } } };
+  return { name, operation: { requestBody }, schemas, request: () => ({ body: body() }), status };
+}
+
+/** As many parts as fit into a megabyte and into the number of values, of which each of them counts as `weight`. */
+export function fill(part: (index: number) => string, weight = 1): string[] {
+  const parts: string[] = [];
+  let size = 20;
+  while (weight === 0 || (parts.length + 1) * weight < VALUES - 20) {
+    const text = part(parts.length);
+    size += text.length + 1;
+    if (size > MEGABYTE) break;
+    parts.push(text);
+  }
+  return parts;
+}
+
+export const array = (parts: readonly string[]): string => `[${parts.join()}]`;
+export const object = (parts: readonly string[]): string => `{${parts.join()}}`;
+
+/** A text of a megabyte that repeats these characters, and ends with others. */
+export function long(repeated: string, end = ''): string {
+  return repeated.repeat(Math.floor((MEGABYTE - 20 - end.length) / repeated.length)) + end;
+}
+
+/** The same sequence for everybody: a row must not be another the next time. */
+export function randomly(seed = 1): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+export function times<Item>(count: number, make: (index: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}

@@ -1,0 +1,257 @@
+// biome-ignore-all lint/suspicious/noThenProperty: it is a keyword of JSON Schema.
+import { array, fill, type HostileCase, jsonCase, object, times } from './hostile-case.js';
+
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const kind = (index: number): object => ({
+  type: 'object',
+  properties: { [`a${index}`]: { type: 'string' }, b: { type: 'integer', minimum: index } },
+  required: [`a${index}`],
+});
+const tagged = (index: number): object => ({
+  type: 'object',
+  properties: { kind: { const: `kind${index}` }, b: { type: 'integer' } },
+  required: ['kind'],
+});
+const kinds = (count: number, make = kind): object[] => times(count, make);
+const objects = (text: string, weight: number) => (): string => array(fill(() => text, weight));
+const nested = (open: string, end: string, close: string) => (): string =>
+  array(fill(() => open.repeat(60) + end + close.repeat(60), 122));
+const overlapping = (keyword: string, name: string): object => ({
+  [keyword]: [
+    { type: 'null' },
+    { type: 'object', properties: { l: ref(name) }, required: ['l'] },
+    { type: 'object', properties: { l: ref(name), r: { type: 'string' } }, required: ['l', 'r'] },
+  ],
+});
+
+export const unions: readonly HostileCase[] = [
+  jsonCase(
+    'oneOf: 30 objects by what they require',
+    { items: { oneOf: kinds(30) } },
+    objects('{"a29":"x","b":28}', 5),
+    204,
+  ),
+  jsonCase(
+    'oneOf: 100 objects by what they require',
+    { items: { oneOf: kinds(100) } },
+    objects('{"a99":"x","b":98}', 5),
+    204,
+  ),
+  jsonCase('oneOf: 100 objects, and none', { items: { oneOf: kinds(100) } }, objects('{}', 2), 400),
+  jsonCase(
+    'oneOf: 100 kinds by a constant',
+    { items: { oneOf: kinds(100, tagged) } },
+    objects('{"kind":"kind99"}', 3),
+    204,
+  ),
+  jsonCase(
+    'anyOf: 30 objects by what they require',
+    { items: { anyOf: kinds(30) } },
+    objects('{"a29":"x","b":28}', 5),
+    204,
+  ),
+  jsonCase(
+    'anyOf: 100 texts by a pattern',
+    { items: { anyOf: times(100, (index) => ({ type: 'string', pattern: `^[a-z]*${index}$` })) } },
+    objects('"abcdefghijk99"', 1),
+    204,
+  ),
+  jsonCase(
+    'anyOf: 100 numbers by a range',
+    { items: { anyOf: times(100, (index) => ({ type: 'integer', minimum: index * 10, maximum: index * 10 + 5 })) } },
+    objects('995', 1),
+    204,
+  ),
+  jsonCase(
+    'anyOf: 30 alternatives of 30',
+    {
+      items: { anyOf: times(30, (index) => ({ anyOf: kinds(30).map((each) => ({ ...each, minProperties: index })) })) },
+    },
+    objects('{"z":1}', 3),
+    400,
+  ),
+  jsonCase(
+    'allOf: 30 parts',
+    { items: { allOf: kinds(30).map((each) => ({ ...each, required: [] })) } },
+    objects('{"b":50}', 3),
+    204,
+  ),
+  jsonCase(
+    'allOf: 100 parts',
+    {
+      items: {
+        allOf: times(100, (index) => ({
+          properties: { [`p${index}`]: { type: 'string' } },
+          maxProperties: 200 + index,
+        })),
+      },
+    },
+    objects('{"b":50}', 3),
+    204,
+  ),
+  jsonCase(
+    'allOf: 100 lists of the same items',
+    { allOf: times(100, (index) => ({ items: { type: 'integer', minimum: -index } })) },
+    objects('1', 1),
+    204,
+  ),
+  jsonCase(
+    'allOf: 20 times as many at three levels',
+    { items: twenty(() => twenty(() => twenty((index) => ({ minimum: index })))) },
+    objects('50', 1),
+    204,
+  ),
+  jsonCase('oneOf: recursive', ref('Overlap'), () => `${'{"l":'.repeat(60)}null${'}'.repeat(60)}`, 204, {
+    Overlap: overlapping('oneOf', 'Overlap'),
+  }),
+  jsonCase('oneOf: recursive, 400 times 60 levels', { items: ref('Overlap') }, nested('{"l":', 'null', '}'), 204, {
+    Overlap: overlapping('oneOf', 'Overlap'),
+  }),
+  jsonCase(
+    'anyOf: recursive, 400 times 60 levels, wrong within',
+    { items: ref('Overlap') },
+    nested('{"l":', '1', '}'),
+    400,
+    { Overlap: overlapping('anyOf', 'Overlap') },
+  ),
+  jsonCase('anyOf: an expression of ten operators', ref('Expression'), nestedExpression, 204, expression('anyOf')),
+  jsonCase('oneOf: an expression of ten operators', ref('Expression'), nestedExpression, 204, expression('oneOf')),
+  jsonCase('any JSON', ref('Json'), () => array(fill((index) => `{"k${index % 10}":[1,"x",null]}`, 7)), 204, {
+    Json: {
+      oneOf: [
+        { type: 'null' },
+        { type: 'boolean' },
+        { type: 'number' },
+        { type: 'string' },
+        { type: 'array', items: ref('Json') },
+        { type: 'object', additionalProperties: ref('Json') },
+      ],
+    },
+  }),
+  jsonCase('not: of 30 alternatives', { items: { not: { anyOf: kinds(30) } } }, objects('{}', 2), 204),
+  jsonCase(
+    'not: of a list, 10 levels of it',
+    { not: levels(10, (inner) => ({ items: { not: inner } })) },
+    () => array(fill(() => '[[[[[[[1]]]]]]]', 8)),
+    400,
+  ),
+  jsonCase(
+    'if: 50 conditions',
+    {
+      items: {
+        allOf: times(50, (index) => ({
+          if: { properties: { a: { const: index } }, required: ['a'] },
+          then: { required: [`b${index}`] },
+        })),
+      },
+    },
+    objects('{"a":49,"b49":1}', 5),
+    204,
+  ),
+  jsonCase('if: recursive', ref('If'), nested('{"n":', '{}', '}'), 204, {
+    If: {
+      type: ['object', 'array'],
+      items: ref('If'),
+      if: { properties: { n: ref('If') } },
+      then: { properties: { n: ref('If') } },
+      else: { required: ['never'] },
+    },
+  }),
+  jsonCase('dependentSchemas: recursive', ref('Dependent'), nested('{"n":', '{}', '}'), 204, {
+    Dependent: {
+      type: ['object', 'array'],
+      items: ref('Dependent'),
+      dependentSchemas: { n: { properties: { n: ref('Dependent') } } },
+      properties: { n: ref('Dependent') },
+    },
+  }),
+  jsonCase('contains: 50,000, and none', { contains: { type: 'string' } }, objects('1', 1), 400),
+  jsonCase(
+    'contains: 20 of them',
+    { allOf: times(20, (index) => ({ contains: { const: index }, minContains: 0, maxContains: 5 })) },
+    objects('50', 1),
+    204,
+  ),
+  jsonCase(
+    'contains: of 30 alternatives',
+    { contains: { anyOf: kinds(30) }, minContains: 2 },
+    objects('{"z":1}', 2),
+    400,
+  ),
+  jsonCase(
+    'unevaluatedItems: by 20 contains',
+    {
+      allOf: times(20, (index) => ({ contains: { const: index }, minContains: 0 })),
+      unevaluatedItems: { type: 'integer' },
+    },
+    objects('50', 1),
+    204,
+  ),
+  jsonCase('unevaluatedProperties: at each level', ref('Closed'), nested('{"n":', '{}', '}'), 204, {
+    Closed: {
+      type: ['object', 'array'],
+      items: ref('Closed'),
+      anyOf: [{ properties: { n: ref('Closed') } }, { properties: { m: ref('Closed') } }],
+      unevaluatedProperties: false,
+    },
+  }),
+  jsonCase('unevaluatedProperties: alternatives that lead back', ref('Back'), nested('{"l":', 'null', '}'), 204, {
+    Back: {
+      type: ['object', 'array', 'null'],
+      items: ref('Back'),
+      anyOf: ['a', 'b'].map((name) => ({
+        properties: { l: { ...ref('Back'), unevaluatedProperties: false }, [name]: true },
+      })),
+    },
+  }),
+  jsonCase(
+    '$dynamicRef',
+    ref('Tree'),
+    () => array(fill(() => `${'{"kids":['.repeat(28)}{}${']}'.repeat(28)}`, 90)),
+    204,
+    {
+      Tree: {
+        $dynamicAnchor: 'node',
+        type: ['object', 'array'],
+        items: { $dynamicRef: '#node' },
+        properties: { kids: { type: 'array', items: { $dynamicRef: '#node' } } },
+      },
+    },
+  ),
+  jsonCase(
+    'a tree of 25,000 nodes, closed',
+    ref('Node'),
+    () => object([`"kids":${array(fill(() => '{"name":"x"}', 3.1))}`]),
+    204,
+    {
+      Node: {
+        type: 'object',
+        properties: { name: { type: 'string' }, kids: { type: 'array', items: ref('Node') } },
+        unevaluatedProperties: false,
+      },
+    },
+  ),
+];
+
+function twenty(make: (index: number) => object): object {
+  return { allOf: times(20, make) };
+}
+
+function levels(count: number, wrap: (inner: object) => object): object {
+  let schema: object = { type: 'integer' };
+  for (let level = 0; level < count; level += 1) schema = wrap(schema);
+  return schema;
+}
+
+function expression(keyword: string): { readonly [name: string]: object } {
+  const operators = times(10, (index) => ({
+    type: 'object',
+    properties: { [`op${index}`]: { type: 'array', items: ref('Expression'), minItems: 1 } },
+    required: [`op${index}`],
+  }));
+  return { Expression: { [keyword]: [{ type: 'integer' }, ...operators] } };
+}
+
+function nestedExpression(): string {
+  return `{"op0":${array(fill((index) => `${`{"op${index % 10}":[`.repeat(25)}1${']}'.repeat(25)}`, 102))}}`;
+}
