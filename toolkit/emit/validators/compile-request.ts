@@ -37,7 +37,7 @@ export function compileRequest(
   const checks = bodies.map(({ mediaType, node, hint }) => {
     const check = page.compiler.named(node, hint);
     const isHeavy = graph.scale.leadsToHeavy(node);
-    return `${printString(mediaType)}: ${isHeavy ? `${page.module.use('withBudget')}(${check})` : check}`;
+    return `${printString(mediaType)}: ${isHeavy ? budgeted(page, check) : check}`;
   });
   entries.push(...printEntries('body', checks, 2));
   const filled = bodies.filter(({ node }) => page.filler.isNeeded(node));
@@ -53,10 +53,16 @@ export function compileRequest(
 function parameterCheck(page: OperationPage, parameter: ParameterModel): string[] {
   const { name } = parameter;
   const hint = pascal(name);
-  const checked = page.compiler.compile(page.memberNode(parameter), hint);
+  const node = page.memberNode(parameter);
+  const checked = page.compiler.compile(node, hint);
   if (checked === undefined && !(name in {})) return [];
   const inPlace = checked?.name === undefined && checked && `(value, errors) => ${checked.call('value', 'errors')}`;
-  return [`${printKey(name)}: ${inPlace || page.compiler.nameOf(checked, hint)}`];
+  const check = inPlace || page.compiler.nameOf(checked, hint);
+  return [`${printKey(name)}: ${page.compiler.workshop.graph.scale.leadsToHeavy(node) ? budgeted(page, check) : check}`];
+}
+
+function budgeted({ module }: OperationPage, check: string): string {
+  return `${module.use('withBudget')}(${check})`;
 }
 
 /** What puts a default in; for a name that every object inherits in any case, as above. */

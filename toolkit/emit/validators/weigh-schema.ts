@@ -1,4 +1,5 @@
 import { findKinds } from './find-kinds.js';
+import { judgePattern } from './pattern/pattern-verdict.js';
 import type { SchemaGraph } from './schema-graph.js';
 import { referencesIn, type SchemaNode, withDescendants } from './schema-node.js';
 import { Spread } from './spread.js';
@@ -16,6 +17,9 @@ export interface Weight {
 
 /** A regular expression, or a format, takes as long as so many other steps; so does looking up a whole item. */
 const PATTERN = 10;
+
+/** In patterns. */
+const LARGE = 5;
 
 const nothing: Weight = { steps: 0, text: 0, item: 0, name: 0 };
 
@@ -90,8 +94,8 @@ export class SchemaScale {
   /** Of its own keywords. */
   #own(node: SchemaNode): Weight {
     const { properties = [], required = [], prefixItems = [], patternProperties = [], propertyNames, contains } = node;
-    const texts = (node.pattern === undefined ? 0 : 1) + (node.format === undefined ? 0 : 1);
-    const patterns = PATTERN * patternProperties.length;
+    const texts = (node.pattern === undefined ? 0 : weightOf(node.pattern)) + (node.format === undefined ? 0 : 1);
+    const patterns = PATTERN * patternProperties.reduce((sum, { name }) => sum + weightOf(name), 0);
     const others = node.additionalProperties === undefined ? 0 : 1 + patterns;
     const names = propertyNames === undefined ? 0 : this.#asked(propertyNames).steps;
     const unique = node.uniqueItems === undefined ? 0 : PATTERN;
@@ -103,6 +107,12 @@ export class SchemaScale {
       name: patterns + others + names + (node.propertyCount === undefined ? 0 : 1),
     };
   }
+}
+
+/** A machine of many states counts its own steps, where there is a budget to take them from. */
+function weightOf(pattern: string): number {
+  const verdict = judgePattern(pattern);
+  return verdict.kind === 'linear' && verdict.isLarge ? LARGE : 1;
 }
 
 function add(a: Weight, b: Weight): Weight {

@@ -11,14 +11,20 @@ let left = Number.POSITIVE_INFINITY;
 class Spent {}
 
 /**
- * Takes steps off the budget: so many for any value, for each 16 characters of a text or of a name, for each item and for
+ * Takes off the budget what a schema takes for a value: so many steps for any value, for each 16 characters of a text or of a name, for each item and for
  * each name.
  */
 export function spend(value: unknown, steps: number, text: number, item: number, name: number): void {
+  let sum = steps;
+  if (typeof value === 'string') sum += text * (value.length >> 4);
+  else if (Array.isArray(value)) sum += item * value.length;
+  else if (name > 0) for (const key in Object(value)) sum += name * (1 + (key.length >> 4));
+  charge(sum);
+}
+
+/** Takes steps off the budget. */
+export function charge(steps: number): void {
   left -= steps;
-  if (typeof value === 'string') left -= text * (value.length >> 4);
-  else if (Array.isArray(value)) left -= item * value.length;
-  else if (name > 0) for (const key in Object(value)) left -= name * (1 + (key.length >> 4));
   if (left < 0) throw new Spent();
 }
 

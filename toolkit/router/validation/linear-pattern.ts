@@ -1,3 +1,4 @@
+import { charge } from './budget.js';
 import type { Pattern } from './strings.js';
 
 /** An automaton of positions, as it is emitted. */
@@ -37,6 +38,9 @@ export function longPattern(native: RegExp, machines: readonly Machine[]): Patte
   return { source, test: (text) => (text.length < LONG ? native : machine()).test(text) };
 }
 
+/** More states than this are not kept: the text is one that makes many, and they will not come again. */
+const MOST_STATES = 500;
+
 /** All the places in the expression that a text may have come to; the places it comes to next are kept, by class. */
 interface State {
   readonly positions: readonly number[];
@@ -45,8 +49,8 @@ interface State {
 }
 
 /**
- * Follows all ways at once (Thompson's method), and remembers where they led: a DFA that is built when it is needed. That
- * it has few states was made sure of when it was emitted.
+ * Follows all ways at once (Thompson's method), and remembers where they led: a DFA that is built when it is needed. To
+ * find a new state takes a hundred times as long as to come to a known one, and is taken off the budget.
  */
 class Run {
   readonly #machine: Machine;
@@ -85,11 +89,18 @@ class Run {
 
   #step(state: State, kind: number): State {
     const reached = new Set<number>();
+    let steps = 100;
     for (const position of state.positions) {
+      steps += 5 * (this.#machine.follow[position]?.length ?? 0);
       for (const next of this.#machine.follow[position] ?? []) if (this.#takes[next]?.has(kind)) reached.add(next);
     }
+    charge(steps);
     const positions = [...reached].sort((a, b) => a - b);
     const key = positions.join();
+    if (this.#states.size >= MOST_STATES) {
+      this.#states.clear();
+      this.#start.next.length = 0;
+    }
     const found = this.#states.get(key) ?? {
       positions,
       ends: positions.some((position) => this.#ends.has(position)),

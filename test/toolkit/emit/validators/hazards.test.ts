@@ -25,6 +25,8 @@ beforeAll(async () => {
     },
     Slug: { type: 'string', pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
     Regex: { type: 'string', format: 'regex' },
+    Counter: { type: 'string', pattern: '^.*a.{20}$' },
+    CounterNames: { type: 'object', patternProperties: { '^.*a.{20}$': { type: 'integer' } } },
     Multiple: { type: 'array', items: { type: 'number', multipleOf: 0.01 } },
     Patterned: {
       type: 'object',
@@ -147,6 +149,15 @@ describe('multipleOf', () => {
   ])('%j are multiples of 0.01: %s', (values, want) => expect(compiled.check('Multiple', values).valid).toBe(want));
 });
 
+/** No twenty characters of it come again. */
+function noise(length: number): string {
+  let state = 1;
+  return Array.from({ length }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state > 2 ** 31 ? 'a' : 'b';
+  }).join('');
+}
+
 describe('work', () => {
   const names = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, 'x']));
@@ -155,6 +166,9 @@ describe('work', () => {
     ['more of them than are looked at', 'Patterned', names(25_000), false],
     ['items that many schemas apply to', 'Allowed', Array.from({ length: 2_000 }, () => 500), true],
     ['more of them than are looked at', 'Allowed', Array.from({ length: 49_000 }, () => 500), false],
+    ['a text that a machine has to find new states for', 'Counter', `${noise(2_000)}a${'b'.repeat(20)}`, true],
+    ['more of it than is looked at', 'Counter', noise(500_000), false],
+    ['in the name of a property', 'CounterNames', { [noise(500_000)]: 1 }, false],
     ['which `not` does not turn into a yes', 'Barred', Array.from({ length: 49_000 }, () => 5), false],
   ])('%s: %s', (_, name, value, valid) => {
     expect(compiled.check(name, value).errors.map(({ keyword }) => keyword)).toEqual(valid ? [] : ['work']);

@@ -9,14 +9,20 @@ import { buildAutomaton } from './position-automaton.js';
 /** How a regular expression is run, so that no text can make it hang. */
 export type PatternVerdict =
   | { readonly kind: 'native'; readonly source: string; readonly long?: readonly Machine[] }
-  | { readonly kind: 'linear'; readonly source: string; readonly machines: readonly Machine[] }
+  | {
+      readonly kind: 'linear';
+      readonly source: string;
+      readonly machines: readonly Machine[];
+      readonly isLarge: boolean;
+    }
   | { readonly kind: 'invalid' | 'slow'; readonly source: string };
 
 const known = new Map<string, PatternVerdict>();
 
 /**
  * The engine's own regular expressions where they provably take linear time, else a machine that does for any
- * expression without back-references, word boundaries, and looks other than at its start. `long` is that machine for
+ * expression without back-references, word boundaries, and looks other than at its start: one that `isLarge` has so many
+ * states that a text can keep it from remembering them, and has to count its steps. `long` is that machine for
  * an expression of the engine's that long texts make pile up megabytes of rounds to come back to.
  */
 export function judgePattern(pattern: string): PatternVerdict {
@@ -31,8 +37,9 @@ function judge(pattern: string): PatternVerdict {
   if (source === undefined || part === undefined) return { kind: 'invalid', source: pattern };
   const isNative = isSafe(part);
   const machines = isNative && !pilesUp(part) ? undefined : machinesOf(part);
-  if (isNative) return { kind: 'native', source, ...(machines && { long: machines }) };
-  return machines === undefined ? { kind: 'slow', source } : { kind: 'linear', source, machines };
+  const isLarge = machines?.every(hasFewStates) === false;
+  if (isNative) return { kind: 'native', source, ...(machines && !isLarge && { long: machines }) };
+  return machines === undefined ? { kind: 'slow', source } : { kind: 'linear', source, machines, isLarge };
 }
 
 function parse(source: string): Part | undefined {
@@ -146,7 +153,7 @@ function machinesOf(part: Part): readonly Machine[] | undefined {
 
 function single(part: Part, accepts: boolean, startsAnchored: boolean): readonly Machine[] | undefined {
   const machine = machineOf(part, accepts, startsAnchored);
-  return machine === undefined || !hasFewStates(machine) ? undefined : [machine];
+  return machine === undefined ? undefined : [machine];
 }
 
 type Look = Extract<Part, { kind: 'look' }>;

@@ -8,7 +8,7 @@ import { linearPattern } from '../../../../../toolkit/router/validate.js';
 
 describe('how a pattern is run', () => {
   it.each([
-    ['a counter behind a loop, which has too many states', '^.*a.{20}$', 'slow'],
+    ['a counter behind a loop', '^.*a.{20}$', 'linear'],
     ['a loop', '^[a-z]+$', 'native'],
     ['a count', '^[a-z]{1,500}$', 'native'],
     ['a count beyond counting', '^[a-zA-Z0-9]{0,4096}$', 'native'],
