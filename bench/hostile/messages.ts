@@ -134,7 +134,7 @@ export const messages: readonly HostileCase[] = [
     'a file that nearly is a long boundary',
     () =>
       `--${'-'.repeat(70)}\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n${long('-').slice(0, 990_000)}\r\n--${'-'.repeat(70)}--\r\n`,
-    204,
+    400,
     false,
     '-'.repeat(70),
   ),

@@ -28,14 +28,14 @@ export const unions: readonly HostileCase[] = [
   jsonCase(
     'oneOf: 30 objects by what they require',
     { items: { oneOf: kinds(30) } },
-    objects('{"a29":"x","b":28}', 5),
+    objects('{"a29":"x","b":30}', 5),
     204,
   ),
   jsonCase(
     'oneOf: 100 objects by what they require',
     { items: { oneOf: kinds(100) } },
-    objects('{"a99":"x","b":98}', 5),
-    204,
+    objects('{"a99":"x","b":100}', 5),
+    400,
   ),
   jsonCase('oneOf: 100 objects, and none', { items: { oneOf: kinds(100) } }, objects('{}', 2), 400),
   jsonCase(
@@ -47,20 +47,20 @@ export const unions: readonly HostileCase[] = [
   jsonCase(
     'anyOf: 30 objects by what they require',
     { items: { anyOf: kinds(30) } },
-    objects('{"a29":"x","b":28}', 5),
+    objects('{"a29":"x","b":30}', 5),
     204,
   ),
   jsonCase(
     'anyOf: 100 texts by a pattern',
     { items: { anyOf: times(100, (index) => ({ type: 'string', pattern: `^[a-z]*${index}$` })) } },
     objects('"abcdefghijk99"', 1),
-    204,
+    400,
   ),
   jsonCase(
     'anyOf: 100 numbers by a range',
     { items: { anyOf: times(100, (index) => ({ type: 'integer', minimum: index * 10, maximum: index * 10 + 5 })) } },
     objects('995', 1),
-    204,
+    400,
   ),
   jsonCase(
     'anyOf: 30 alternatives of 30',
@@ -87,19 +87,19 @@ export const unions: readonly HostileCase[] = [
       },
     },
     objects('{"b":50}', 3),
-    204,
+    400,
   ),
   jsonCase(
     'allOf: 100 lists of the same items',
     { allOf: times(100, (index) => ({ items: { type: 'integer', minimum: -index } })) },
     objects('1', 1),
-    204,
+    400,
   ),
   jsonCase(
     'allOf: 20 times as many at three levels',
     { items: twenty(() => twenty(() => twenty((index) => ({ minimum: index })))) },
     objects('50', 1),
-    204,
+    400,
   ),
   jsonCase('oneOf: recursive', ref('Overlap'), () => `${'{"l":'.repeat(60)}null${'}'.repeat(60)}`, 204, {
     Overlap: overlapping('oneOf', 'Overlap'),
@@ -128,7 +128,7 @@ export const unions: readonly HostileCase[] = [
       ],
     },
   }),
-  jsonCase('not: of 30 alternatives', { items: { not: { anyOf: kinds(30) } } }, objects('{}', 2), 204),
+  jsonCase('not: of 30 alternatives', { items: { not: { anyOf: kinds(30) } } }, objects('{}', 2), 400),
   jsonCase(
     'not: of a list, 10 levels of it',
     { not: levels(10, (inner) => ({ items: { not: inner } })) },
@@ -146,7 +146,7 @@ export const unions: readonly HostileCase[] = [
       },
     },
     objects('{"a":49,"b49":1}', 5),
-    204,
+    400,
   ),
   jsonCase('if: recursive', ref('If'), nested('{"n":', '{}', '}'), 204, {
     If: {

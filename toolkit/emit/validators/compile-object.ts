@@ -29,13 +29,44 @@ export function compileObject(compiler: CheckCompiler, node: SchemaNode, hint: s
     steps.push({ expression: `${module.use('eachName')}(value, ${check}, errors)`, costly: true });
   }
   steps.push(...patternSteps(compiler, node, hint), ...additionalSteps(compiler, node, hint));
+  return [...steps, ...dependentSteps(compiler, node, hint, hidden)];
+}
+
+function dependentSteps(compiler: CheckCompiler, node: SchemaNode, hint: string, hidden: Hidden): Step[] {
+  const { module } = compiler.workshop;
+  const steps: Step[] = [];
+  const entries: string[] = [];
   for (const { name, node: inner } of node.dependentSchemas ?? []) {
-    const checked = compiler.compile(inner, `${hint}With${pascal(name)}`, hidden);
+    const own = `${hint}With${pascal(name)}`;
+    const checked = compiler.compile(inner, own, hidden);
     if (checked === undefined) continue;
-    const call = bracket(checked.call('value', 'errors'));
-    steps.push({ expression: `${access(module, name)} === undefined || ${call}`, costly: true });
+    if (isMany(node.dependentSchemas)) entries.push(`[${printString(name)}, ${compiler.nameOf(checked, own)}]`);
+    else {
+      const call = bracket(checked.call('value', 'errors'));
+      steps.push({ expression: `${access(module, name)} === undefined || ${call}`, costly: true });
+    }
   }
-  return steps;
+  return [...steps, ...lookUp(compiler, 'eachDependent', entries, `${hint}Dependent`)];
+}
+
+/** More names than this are not asked for one by one. */
+const MANY = 30;
+
+export function isMany(names: readonly unknown[] = []): boolean {
+  return names.length > MANY;
+}
+
+/** A step that goes through the names that there are, and looks their checks up. */
+function lookUp(compiler: CheckCompiler, use: string, entries: readonly string[], hint: string): Step[] {
+  if (entries.length === 0) return [];
+  const { module } = compiler.workshop;
+  const type = `ReadonlyMap<string, ${module.useType('Check')}>`;
+  const constant = module.constant(
+    compiler.constantName(hint, 'Checks'),
+    printList('new Map([', entries, '])', 60),
+    type,
+  );
+  return [{ expression: `${module.use(use)}(value, ${constant}, errors)`, costly: true }];
 }
 
 /** TypeScript follows the flow through so many conditions, and gives up on a function with many more. */
@@ -58,12 +89,18 @@ function propertySteps(compiler: CheckCompiler, node: SchemaNode, hint: string, 
   const declared = new Set(properties.map(({ name }) => name));
   const undeclared = required.filter((name) => !declared.has(name) && !hidden.has(name));
   const { graph, module, direction } = compiler.workshop;
+  const entries: string[] = [];
   return [
     ...properties.flatMap(({ name, node: property }) => {
       if (graph.isHidden(property, direction)) return hiddenStep(compiler, name);
       const isRequired = required.includes(name) && !hidden.has(name);
-      return propertyStep(compiler, name, property, `${hint}${pascal(name)}`, isRequired);
+      const own = `${hint}${pascal(name)}`;
+      if (isRequired || !isMany(properties)) return propertyStep(compiler, name, property, own, isRequired);
+      const checked = compiler.compile(property, own);
+      if (checked !== undefined) entries.push(`[${printString(name)}, ${compiler.nameOf(checked, own)}]`);
+      return [];
     }),
+    ...lookUp(compiler, 'eachKnown', entries, hint),
     ...undeclared.map((name) => {
       const call = `${module.use('missing')}(${printString(name)}, errors)`;
       return { expression: `${access(module, name)} !== undefined || ${call}` };

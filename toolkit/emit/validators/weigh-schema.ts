@@ -1,3 +1,4 @@
+import { isMany } from './compile-object.js';
 import { findKinds } from './find-kinds.js';
 import { judgePattern } from './pattern/pattern-verdict.js';
 import type { SchemaGraph } from './schema-graph.js';
@@ -100,7 +101,7 @@ export class SchemaScale {
     const names = propertyNames === undefined ? 0 : this.#asked(propertyNames).steps;
     const unique = node.uniqueItems === undefined ? 0 : PATTERN;
     return {
-      steps: 1 + properties.length + required.length + prefixItems.length + PATTERN * texts,
+      steps: 1 + (isMany(properties) ? 1 : properties.length) + required.length + prefixItems.length + PATTERN * texts,
       text: texts,
       item:
         (node.items === undefined ? 0 : 1) + (contains === undefined ? 0 : this.#asked(contains.node).steps) + unique,

@@ -34,6 +34,20 @@ beforeAll(async () => {
         Array.from({ length: 20 }, (_, index) => [`^x${index}-`, { type: 'integer' }]),
       ),
     },
+    Wide: {
+      type: 'object',
+      required: ['p3'],
+      properties: {
+        ...Object.fromEntries(
+          Array.from({ length: 40 }, (_, index) => [`p${index}`, { type: 'integer', minimum: index }]),
+        ),
+        constructor: { type: 'string' },
+        id: { type: 'string', readOnly: true },
+      },
+      dependentSchemas: Object.fromEntries(
+        Array.from({ length: 40 }, (_, index) => [`d${index}`, { required: ['p0'] }]),
+      ),
+    },
     Allowed: {
       items: { allOf: Array.from({ length: 200 }, (_, index) => ({ minimum: index - 1000, maximum: 1000 + index })) },
     },
@@ -147,6 +161,28 @@ describe('multipleOf', () => {
     [[1e-300], false],
     [[0.01, 0.001], false],
   ])('%j are multiples of 0.01: %s', (values, want) => expect(compiled.check('Multiple', values).valid).toBe(want));
+});
+
+describe('a great many properties', () => {
+  it.each([
+    [{ p3: 3, p39: 39, constructor: 'x', other: true }, []],
+    [{ p3: 3, constructor: 5 }, ['/constructor type']],
+    [{}, ['/p3 required']],
+    [{ p3: 2, p39: 38 }, ['/p3 minimum', '/p39 minimum']],
+    [{ p3: 3, id: 'x' }, ['/id readOnly']],
+    [{ p3: 3, d39: 1 }, ['/p0 required']],
+    [{ p0: 0, p3: 3, d39: 1 }, []],
+  ])('are gone through by those that there are: %j', (value, want) => {
+    const { errors } = compiled.check('Wide', value);
+    expect(errors.map(({ pointer, keyword }) => `${pointer} ${keyword}`).sort()).toEqual(want);
+  });
+
+  it('do not have each object asked for all of them', () => {
+    let looks = 0;
+    const value = new Proxy({ p3: 3, p5: 5 }, { get: (target, key) => Reflect.get(target, key, ++looks) });
+    expect(compiled.check('Wide', value).valid).toBe(true);
+    expect(looks).toBeLessThan(20);
+  });
 });
 
 /** No twenty characters of it come again. */
