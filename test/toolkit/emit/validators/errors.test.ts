@@ -30,7 +30,7 @@ describe('what is said of a wrong value', () => {
         properties: Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`c${index}`, { type: 'integer' }])),
       },
       { c1: 1, c300: 'x', c499: 1.5 },
-      ['/c300 type: must be an integer', '/c450 required: is required', '/c499 type: must be an integer'],
+      ['/c450 required: is required', '/c300 type: must be an integer', '/c499 type: must be an integer'],
     ],
     ['a wrong type', { type: 'string' }, 1, [' type: must be a string']],
     [
