@@ -115,7 +115,7 @@ export const names: readonly HostileCase[] = [
       },
     },
     () => array(fill((index) => `{"p${index % 100}":1,"q":1}`, 5)),
-    204,
+    400,
   ),
   jsonCase(
     'names: 20 patterns at each of 60 levels',
