@@ -22,9 +22,7 @@ export function authenticatorOf(
   authenticators: Authenticators = {},
 ): Authenticate | undefined {
   const schemes = [...new Set(security.flatMap(Object.keys))];
-  const requirements = security.map((requirement) =>
-    Object.entries(requirement).map(([scheme, wanted]) => [schemes.indexOf(scheme), scheme, wanted] as const),
-  );
+  const requirements = security.map(Object.entries<readonly string[]>);
 
   /** Begins anew with what is known when it has waited for an authenticator, and asks nobody twice. */
   const decide = (request: IncomingRequest, known: (Identity | Promise<Identity>)[]): ReturnType<Authenticate> => {
@@ -32,7 +30,8 @@ export function authenticatorOf(
     let lacking: readonly string[] | undefined;
     next: for (const requirement of requirements) {
       let principal: Principal | undefined;
-      for (const [index, scheme, wanted] of requirement) {
+      for (const [scheme, wanted] of requirement) {
+        const index = schemes.indexOf(scheme);
         known[index] ??= ask(authenticators[scheme], scheme, request);
         const identity = known[index];
         if (identity instanceof Promise)

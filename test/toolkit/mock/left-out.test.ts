@@ -27,7 +27,7 @@ describe('a document of which something cannot be carried over exactly', () => {
     const [title, ...rows] = printLeftOut(mock.model);
     expect(title).toContain('Left out 6 of ');
     expect(rows).toContain('  PUT /notes/{id} (slow-pattern)');
-    expect(rows).toContain('  GET /notes#draft (invalid-path; 404, for no request has this path)');
+    expect(rows).toContain('  GET /notes?draft=true (invalid-path; 404, for no request has this path)');
   });
 
   it.each([

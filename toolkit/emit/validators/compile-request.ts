@@ -58,7 +58,9 @@ function parameterCheck(page: OperationPage, parameter: ParameterModel): string[
   if (checked === undefined && !(name in {})) return [];
   const inPlace = checked?.name === undefined && checked && `(value, errors) => ${checked.call('value', 'errors')}`;
   const check = inPlace || page.compiler.nameOf(checked, hint);
-  return [`${printKey(name)}: ${page.compiler.workshop.graph.scale.leadsToHeavy(node) ? budgeted(page, check) : check}`];
+  return [
+    `${printKey(name)}: ${page.compiler.workshop.graph.scale.leadsToHeavy(node) ? budgeted(page, check) : check}`,
+  ];
 }
 
 function budgeted({ module }: OperationPage, check: string): string {
