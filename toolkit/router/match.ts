@@ -24,8 +24,9 @@ function walk(node: RouteNode, path: string, start: number, texts: readonly stri
   const end = slash < 0 ? path.length : slash;
   const segment = path.slice(start, end);
   const text = decodePercent(segment) ?? segment;
-  let found: Branch | undefined;
-  if (literals && Object.hasOwn(literals, text)) found = walk(literals[text] as RouteNode, path, end + 1, texts);
+  // What every object inherits is no node: nothing is found there.
+  const next = literals?.[text];
+  let found = next && walk(next, path, end + 1, texts);
   if (found || segment === '') return found;
   if (patterns)
     for (const [next, more] of node.split(patterns, segment, text))
