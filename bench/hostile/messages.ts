@@ -97,10 +97,10 @@ export const messages: readonly HostileCase[] = [
     400,
   ),
   form(
-    '10,000 lists of commas',
+    'half a million commas',
     { encoding: { tags: { style: 'form', explode: false } } },
     () => `tags=${long('a,')}`,
-    204,
+    400,
   ),
   form(
     '10,000 documents of JSON',

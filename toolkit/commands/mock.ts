@@ -1,6 +1,7 @@
 import { httpListener } from '../gateway/http-listener.js';
 import { LocalError } from '../local/local-error.js';
 import { checkPort, type LocalServer, startLocalServer } from '../local/local-server.js';
+import { allowOrigins } from '../mock/allow-origins.js';
 import { compileApi } from '../mock/compile-api.js';
 import { createMock, type MockApi } from '../mock/create-mock.js';
 import { type LoadedDocument, loadDocument } from '../mock/load-document.js';
@@ -15,7 +16,7 @@ import { stageReporter } from './stage-reporter.js';
 const help = `Usage: specwright mock [options]
 
 Serves an OpenAPI document before any handler exists: requests are validated as they will be, and answers come from the
-document's examples, or are made up from its schemas. Operations that have errors answer 501.
+document's examples, or are made up from its schemas. Operations that have errors answer 501. Pages of any origin may call it.
 
   --spec FILE   the document, YAML or JSON, OpenAPI 3.0 or 3.1 (default: openapi.yaml)
   --port N      the port (default: 4010)
@@ -57,7 +58,7 @@ export async function mockCommand(args: string[]): Promise<number> {
   try {
     const mock = await createMock(model, compiled, isOpen);
     progress.done();
-    const server = await onPort(port, () => startLocalServer(httpListener(mock.serve), port, HOST));
+    const server = await onPort(port, () => startLocalServer(httpListener(allowOrigins(mock.serve)), port, HOST));
     return await serveUntilStopped(server, banner(model, mock, server.port, loaded, isOpen));
   } finally {
     await compiled.dispose();
