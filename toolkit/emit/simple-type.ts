@@ -20,10 +20,15 @@ const telling = ['allOf', 'anyOf', 'oneOf', 'properties', 'additionalProperties'
  */
 export function simpleType(model: ApiModel, schema: Schema): string | undefined {
   if (!isObject(schema)) return schema ? 'unknown' : 'never';
+  if (isEverything(schema.not)) return 'never';
   if (typeof schema.$ref === 'string') return componentType(model, schema);
   if (telling.some((keyword) => keyword in schema)) return undefined;
   const type = unionOf(baseTypes(model, schema), schema.nullable === true);
   return isBytes(schema) ? undefined : type;
+}
+
+function isEverything(schema: unknown): boolean {
+  return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
 }
 
 function isBytes({ format, contentMediaType }: { readonly [key: string]: unknown }): boolean {

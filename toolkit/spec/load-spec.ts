@@ -21,6 +21,7 @@ import { SpecError, type SpecProblem } from './problem.js';
 import { readRoot } from './read-root.js';
 import { settleDynamicReferences } from './settle-dynamic-references.js';
 import { settleFragments } from './settle-fragments.js';
+import { settleParameters } from './settle-parameters.js';
 import { type Place, SourceMap } from './source-map.js';
 import { syntaxProblems } from './syntax-problems.js';
 
@@ -67,6 +68,7 @@ export async function loadSpec(
   const found: SpecProblem[] = [];
   const document = mergePathItems(bundled(root), (pointer) => found.push(conflictAt(pointer, locate)));
   dropDefaults(document, (pointer) => found.push(droppedAt(pointer, locate)));
+  settleParameters(document, (pointer, reason) => found.push(unreadableAt(pointer, reason, locate)));
   return { dialect, document, problems: [...problems, ...renamed, ...settled, ...found], files, locate };
 }
 
@@ -74,6 +76,12 @@ function droppedAt(pointer: string, locate: LoadedSpec['locate']): SpecProblem {
   const message = 'The default is nothing that its own schema allows; it is left out.';
   const fix = 'Write a value that callers may send, or allow this one.';
   return { severity: 'warning', ...locate(pointer), bundled: pointer, rule: 'invalid-default', message, fix };
+}
+
+function unreadableAt(pointer: string, reason: string, locate: LoadedSpec['locate']): SpecProblem {
+  const message = `${reason}. It cannot be read: requests that send it are refused.`;
+  const fix = 'Describe it by `content: { application/json: … }`, or give it one type of single values.';
+  return { severity: 'warning', ...locate(pointer), bundled: pointer, rule: 'unreadable-parameter', message, fix };
 }
 
 function conflictAt(pointer: string, locate: LoadedSpec['locate']): SpecProblem {

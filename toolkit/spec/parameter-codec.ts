@@ -74,7 +74,7 @@ export function undefinedStyle(
   if (style === 'deepObject' && !isPlainObject(shape)) return readInBrackets(kind);
   if (!row.explode.includes(explode)) return undefinedExplode(style, explode);
   if (style === 'deepObject') return undefined;
-  if (isNested(shape)) {
+  if (holdsStructures(shape)) {
     const message = `The ${kind} holds arrays or objects; the style ${style} has no way to write those.`;
     return { message, fix: 'Keep to single values inside it, or describe it by `content: { application/json: … }`.' };
   }
@@ -90,7 +90,7 @@ function undefinedExplode(style: Style, explode: boolean): UndefinedStyle {
 
 /** What the specification knows of deepObject: an object of single values. */
 function isPlainObject(shape: Shape): boolean {
-  return kindOf(shape) === 'object' && !isNested(shape) && !(typeof shape === 'object' && 'plain' in shape);
+  return kindOf(shape) === 'object' && !holdsStructures(shape) && !(typeof shape === 'object' && 'plain' in shape);
 }
 
 const readings: { readonly [kind in Kind]: string } = {
@@ -109,7 +109,8 @@ function kindOf(shape: Shape): Kind {
   return 'items' in shape ? 'array' : 'object';
 }
 
-function isNested(shape: Shape): boolean {
+/** Whether there are arrays or objects in an array or an object. */
+export function holdsStructures(shape: Shape): boolean {
   if (typeof shape === 'string') return false;
   if ('items' in shape) return kindOf(shape.items) !== 'primitive';
   if (!('properties' in shape)) return false;

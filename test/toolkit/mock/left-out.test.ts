@@ -36,6 +36,7 @@ describe('a document of which something cannot be carried over exactly', () => {
     ['two operations that the same requests match', 'GET', '/boards/1', undefined, 501],
     ['another method of theirs', 'POST', '/boards/1', '{"name":"a"}', 201],
     ['a fault of the caller', 'POST', '/boards/1', '{}', 400],
+    ['a parameter that cannot be written', 'GET', '/notes/1?order=a', undefined, 400],
     ['another path', 'GET', '/notes/1', undefined, 200],
   ])('answers for %s: %s %s', async (_, method, target, body, status) => {
     expect((await mock.send({ method, target, headers, ...(body !== undefined && { body }) })).status).toBe(status);
