@@ -3,6 +3,7 @@ import { joinPointer } from '../../spec/pointer.js';
 import { printLiteral } from '../print-literal.js';
 import { printString } from '../print-text.js';
 import type { CheckCompiler } from './compile-check.js';
+import { hasForeignAnchors } from './pattern/normalise-pattern.js';
 import { patternAdvice } from './pattern/pattern-advice.js';
 import { judgePattern } from './pattern/pattern-verdict.js';
 
@@ -25,6 +26,10 @@ export function compilePattern(
       message,
       fix: 'Delete the slashes and what follows.',
     });
+  }
+  if (hasForeignAnchors(pattern)) {
+    const message = `\\A, \\z and \\Z in ${pattern} are read as ^ and $: they mean nothing in ECMAScript.`;
+    graph.report({ severity: 'warning', pointer, rule: 'foreign-anchor', message, fix: 'Write ^ and $.' });
   }
   if (verdict.kind === 'native') {
     const expression = printExpression(verdict.source);

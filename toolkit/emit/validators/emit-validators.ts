@@ -20,8 +20,8 @@ import { SchemaGraph } from './schema-graph.js';
  * - `unknown-dialect`: a `$schema` that is not 2020-12, nor OpenAPI's (of `jsonSchemaDialect` the reader says so)
  * - `items-list`, `unknown-type`, `invalid-keyword`: what the dialect does not allow
  * - `invalid-pattern`: what is no regular expression in ECMAScript
- * - `slow-pattern`: one that can take very long and has a back-reference, a word boundary or a look in its middle, or
- *   more than 500 positions; all others run in linear time
+ * - `slow-pattern`: one that can take very long and has a back-reference or a look in its middle, or more than 500
+ *   positions; all others run in linear time
  *
  * Stricter than JSON Schema: integers beyond 2^53 - 1 are refused, as are numbers too large for a double; a schema that
  * contains itself takes 500 levels; a discriminator decides alone which alternative is meant. `format` is enforced where

@@ -98,6 +98,7 @@ describe('what is reported', () => {
   it.each([
     ['a format that is not enforced', { format: 'iri' }, '3.1', 'unknown-format', '/format'],
     ['a format of integers on a text', { type: 'string', format: 'int64' }, '3.1', 'unknown-format', '/format'],
+    ['anchors of other languages', { pattern: '\\A[a-z]+\\z' }, '3.1', 'foreign-anchor', '/pattern'],
     ['a pattern in slashes', { pattern: '/^[a-z]+$/i' }, '3.1', 'unmatched-pattern', '/pattern'],
     ['nullable in 3.1', { type: 'string', nullable: true }, '3.1', 'ignored-keyword', '/nullable'],
     ['dependencies in 3.1', { dependencies: { a: ['b'] } }, '3.1', 'ignored-keyword', '/dependencies'],

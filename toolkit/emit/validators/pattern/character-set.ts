@@ -27,6 +27,10 @@ export function negate(set: CharacterSet): CharacterSet {
   return rest;
 }
 
+export function intersect(a: CharacterSet, b: CharacterSet): CharacterSet {
+  return negate(unite([negate(a), negate(b)]));
+}
+
 function pairs(set: CharacterSet): [from: number, to: number][] {
   return Array.from({ length: set.length / 2 }, (_, index) => [set[2 * index] ?? 0, set[2 * index + 1] ?? 0]);
 }

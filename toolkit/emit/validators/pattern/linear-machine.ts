@@ -2,15 +2,17 @@ import type { Machine } from '../../../router/validation/linear-pattern.js';
 import { anyCharacter, contains, partition } from './character-set.js';
 import type { Part } from './parse-pattern.js';
 import { buildAutomaton } from './position-automaton.js';
+import { passBoundaries, spellBoundaries } from './word-boundaries.js';
 
 const mostPositions = 500;
 
-/** Undefined for what has an anchor within, a look, a word boundary or a back-reference, and for what is too large. */
+/** Undefined for what has an anchor within, a look or a back-reference, and for what is too large. */
 export function machineOf(part: Part, accepts: boolean, startsAnchored: boolean): Machine | undefined {
   const whole = anchor(part, startsAnchored);
-  const automaton = whole && buildAutomaton(whole, mostPositions);
-  if (automaton === undefined) return undefined;
-  const { sets, first, follow, last, empty } = automaton;
+  const hasBoundary = whole !== undefined && holdsBoundary(whole);
+  const built = whole && buildAutomaton(hasBoundary ? spellBoundaries(whole) : whole, mostPositions);
+  if (built === undefined) return undefined;
+  const { sets, first, follow, last, empty } = hasBoundary ? passBoundaries(built) : built;
   const classes = partition(sets);
   const takes = sets.map((set) => classes.flatMap((point, index) => (contains(set, point) ? [index] : [])));
   return {
@@ -49,9 +51,15 @@ function atLeast(part: Part): Part {
   return part.kind === 'repeat' ? { ...part, most: part.least } : part;
 }
 
-/** Whether it consists of characters only. */
+function holdsBoundary(part: Part): boolean {
+  if (part.kind === 'repeat') return holdsBoundary(part.part);
+  if (part.kind === 'sequence' || part.kind === 'choice') return part.parts.some(holdsBoundary);
+  return part.kind === 'boundary';
+}
+
+/** Whether it consists of characters and word boundaries only. */
 function isPlain(part: Part): boolean {
-  if (part.kind === 'set') return true;
+  if (part.kind === 'set' || part.kind === 'boundary') return true;
   if (part.kind === 'repeat') return isPlain(part.part);
   return (part.kind === 'sequence' || part.kind === 'choice') && part.parts.every(isPlain);
 }

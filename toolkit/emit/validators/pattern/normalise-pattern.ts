@@ -2,12 +2,20 @@
  * The same regular expression as one that compiles with the flag `u`; undefined where it is none in ECMAScript.
  *
  * Without the flag, more is allowed (ECMA-262, annex B.1.2), and many documents rely on it: escapes that need not be
- * (`\-`), a hyphen beside a class (`[\w-.]`), a bracket that is just one, octal numbers (`\037`).
+ * (`\-`), a hyphen beside a class (`[\w-.]`), a bracket that is just one, octal numbers (`\037`). With it, `\A` and `\z`
+ * mean nothing in ECMAScript, and one thing everywhere else (`hasForeignAnchors`).
  */
 export function normalisePattern(pattern: string): string | undefined {
   if (compiles(pattern)) return pattern;
   const rewritten = rewrite(pattern);
   return rewritten !== undefined && compiles(rewritten) ? rewritten : undefined;
+}
+
+const foreignAnchors: { readonly [sequence: string]: string } = { '\\A': '^', '\\z': '$', '\\Z': '$' };
+
+/** Whether it has the anchors of Perl, Ruby, Python and Java. */
+export function hasForeignAnchors(pattern: string): boolean {
+  return !compiles(pattern) && (pattern.match(token) ?? []).some((each) => each in foreignAnchors);
 }
 
 function compiles(pattern: string): boolean {
@@ -35,7 +43,7 @@ function rewrite(pattern: string): string | undefined {
       index = end;
     } else if (here === '{' || here === '}' || here === ']') text += `\\${here}`;
     else {
-      const plain = here.startsWith('\\') ? rewriteEscape(here, false) : here;
+      const plain = foreignAnchors[here] ?? (here.startsWith('\\') ? rewriteEscape(here, false) : here);
       if (plain === undefined) return undefined;
       text += plain;
     }

@@ -5,7 +5,8 @@ export type Part =
   | { readonly kind: 'set'; readonly set: CharacterSet }
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly Part[] }
   | { readonly kind: 'repeat'; readonly part: Part; readonly least: number; readonly most: number }
-  | { readonly kind: 'start' | 'end' | 'boundary' | 'reference' }
+  | { readonly kind: 'start' | 'end' | 'reference' }
+  | { readonly kind: 'boundary'; readonly negative: boolean }
   | { readonly kind: 'look'; readonly ahead: boolean; readonly negative: boolean; readonly part: Part };
 
 /** Something that newer engines may know. */
@@ -70,7 +71,8 @@ class PatternParser {
     if (this.#take('.')) return { kind: 'set', set: notNewline };
     if (this.#take('[')) return { kind: 'set', set: this.#class() };
     if (!this.#take('\\')) return { kind: 'set', set: this.#single(this.#next()) };
-    if (this.#take('b') || this.#take('B')) return { kind: 'boundary' };
+    if (this.#take('b')) return { kind: 'boundary', negative: false };
+    if (this.#take('B')) return { kind: 'boundary', negative: true };
     if (/[1-9k]/.test(this.#peek())) return this.#reference();
     return { kind: 'set', set: this.#escape() };
   }

@@ -2,7 +2,6 @@
 const foreign: readonly (readonly [sign: RegExp, fix: string])[] = [
   [/\[\[:/, 'Write out what [[:alpha:]] and the like stand for: [A-Za-z].'],
   [/\\[pP]\\?\{/, 'ECMAScript knows \\p{L} and \\p{Script=Han}; write out others: [0-9A-Fa-f] for \\p{XDigit}.'],
-  [/\\[AzZ]/, 'Write ^ for \\A, and $ for \\z and \\Z.'],
   [/\(\?P</, 'Write the name of a group as (?<name>…).'],
   [/\(\?[a-z]/, 'There are no inline flags: write [Aa] for a letter in either case, [^] for any character.'],
 ];

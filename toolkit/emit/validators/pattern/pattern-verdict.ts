@@ -21,7 +21,7 @@ const known = new Map<string, PatternVerdict>();
 
 /**
  * The engine's own regular expressions where they provably take linear time, else a machine that does for any
- * expression without back-references, word boundaries, and looks other than at its start: one that `isLarge` has so many
+ * expression without back-references, and looks other than at its start: one that `isLarge` has so many
  * states that a text can keep it from remembering them, and has to count its steps. `long` is that machine for
  * an expression of the engine's that long texts make pile up megabytes of rounds to come back to.
  */

@@ -35,6 +35,7 @@ describe('how a pattern is run', () => {
     ['options that may be taken in many ways', '^(a?){25}a{25}$', 'linear'],
     ['options written out', `^${'a?'.repeat(30)}${'a'.repeat(30)}$`, 'linear'],
     ['a loop in a loop around nothing', '^(a*)*b$', 'linear'],
+    ['words in a search', '\\b[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}\\b', 'linear'],
     ['looks before a slow rest', '^(?!x)(?=.*a)(b|b)*$', 'linear'],
     ['a back-reference after a loop', '^(a+)b*\\1$', 'slow'],
     ['a look in the middle of a slow pattern', '^(a+)+(?=b)$', 'slow'],
@@ -44,7 +45,8 @@ describe('how a pattern is run', () => {
     ['the same behind', '(?<=a(?!.*b))c', 'slow'],
     ['a look in a look at the whole text', '^(?=(?=.*b).*c)[a-c]*$', 'native'],
     ['inline flags', '(?i)abc', 'invalid'],
-    ['escapes of other languages', '\\A\\d+\\z', 'invalid'],
+    ['anchors of other languages', '\\A\\d+\\z', 'native'],
+    ['escapes of other languages', '\\h+', 'invalid'],
     ['a bracket that is never closed', '[a', 'invalid'],
   ] as const)('%s', (_, pattern, want) => {
     expect(judgePattern(pattern).kind).toBe(want);
@@ -59,6 +61,7 @@ describe('patterns that need no flag u (ECMA-262, annex B.1.2)', () => {
     ['brackets that are just that', 'a{b}]', 'a\\{b\\}\\]'],
     ['needless escapes in a class', '[\\"\\&\\-]', '["&\\-]'],
     ['brackets that are escaped, and one that is not', '^\\{[\\w\\"]*}$', '^\\{[\\w"]*\\}$'],
+    ['anchors of Ruby and Python', '\\A[a-z]+(?:\\Z|!\\z)', '^[a-z]+(?:$|!$)'],
     ['octal numbers', '[^\\000-\\037]', '[^\\x00-\\x1f]'],
     ['what is right already', '^[\\w\\-]{2}\\/$', '^[\\w\\-]{2}\\/$'],
   ])('%s', (_, pattern, want) => {
@@ -70,7 +73,6 @@ describe('of what other engines know it is said what to write instead', () => {
   it.each([
     ['^[[:alpha:]]+[$', '[A-Za-z]'],
     ['\\p{Alnum}+', '[0-9A-Fa-f]'],
-    ['\\A\\d+\\z', 'Write ^ for'],
     ['(?P<year>\\d+)', '(?<name>…)'],
     ['(?i)abc', 'no inline flags'],
     ['a**', 'nothing to repeat'],
@@ -81,7 +83,22 @@ describe('of what other engines know it is said what to write instead', () => {
 });
 
 describe('the linear machine', () => {
-  const atom = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '\\d', '\\w', 'é', '😀', '[a-c😀]', '\\u{1f600}', '\\n');
+  const atom = fc.constantFrom(
+    'a',
+    'b',
+    '.',
+    '[ab]',
+    '[^a]',
+    '\\d',
+    '\\w',
+    'é',
+    '😀',
+    '[a-c😀]',
+    '\\u{1f600}',
+    '\\n',
+    '\\b',
+    '\\B',
+  );
   const { pattern } = fc.letrec<{ pattern: string; term: string }>((tie) => ({
     term: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -112,7 +129,9 @@ describe('the linear machine', () => {
         if (machine === undefined) throw new Error('No machine.');
         const linear = linearPattern(source, [machine]);
         const native = new RegExp(source, 'u');
-        for (const each of texts) expect([each, linear.test(each)]).toEqual([each, native.test(each)]);
+        // V8 finds a `\B` in the middle of a character of two code units, where ECMA-262 does not look.
+        const seen = /\\b/i.test(source) ? texts.map((each) => each.replaceAll('😀', 'é')) : texts;
+        for (const each of seen) expect([each, linear.test(each)]).toEqual([each, native.test(each)]);
       }),
       { numRuns: 300 },
     );
@@ -124,6 +143,10 @@ describe('the linear machine', () => {
     ['^(a+)+$', ['a', 'aaa'], ['', 'ab']],
     ['(ab){2,600}.{1,600}', ['ababx', 'xababab'], ['abab', 'abxx']],
     ['(^a+a+$)|(^b$)', ['aa', 'b'], ['a', 'ab']],
+    // ECMA-262, section 22.2.2.4.
+    ['\\b[a-z.]+@[a-z.]+\\.[a-z]{2,}\\b', ['a@b.cc', '..a@b.cc..', 'x a.b@c.dd-'], ['a@b.c', '@b.cc', 'a@b.cc_']],
+    ['^(?:\\bab\\b|[ab]-?)+$', ['ab-ab', 'a-b', 'abab'], ['', '-ab', 'ab-c']],
+    ['\\B[a-z]+[a-z]+\\B', ['abcd'], ['abc', 'a bc']],
   ])('understands %s', (pattern, matching, others) => {
     const verdict = judgePattern(pattern);
     if (verdict.kind !== 'linear') throw new Error(verdict.kind);
