@@ -6,9 +6,11 @@ import { plural } from './print-problems.js';
 export function printLeftOut({ leftOut = [], operations }: ApiModel): string[] {
   if (leftOut.length === 0) return [];
   const count = `${leftOut.length} of ${plural(leftOut.length + operations.length, 'operation')}`;
-  const rows = leftOut.map(({ method, path, rules }) => {
+  const rows = leftOut.map(({ method, path, rules, servedBy }) => {
     const is404 = rules.includes('invalid-path') ? '; 404, for no request has this path' : '';
-    return `  ${method} ${path} (${rules.join(', ')}${is404})`;
+    const answer = servedBy === undefined ? is404 : `; ${servedBy} will answer`;
+    return `  ${method} ${path} (${rules.join(', ')}${answer})`;
   });
-  return [colour('red', `Left out ${count}, which will answer 501:`), ...rows];
+  const is501 = leftOut.some(({ servedBy }) => servedBy === undefined) ? ', which will answer 501' : '';
+  return [colour('red', `Left out ${count}${is501}:`), ...rows];
 }

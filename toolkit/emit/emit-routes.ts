@@ -16,8 +16,8 @@ export function emitRoutes(model: ApiModel): Emitted {
     problems.push({ severity: 'error', pointer, rule: 'ambiguous-path', message, fix });
   }
   // Without an entry of its own it is answered by 501, and by no operation whose path is like it.
-  for (const { method, path, rules } of model.leftOut ?? []) {
-    if (!rules.includes('invalid-path')) root.add(`${method} ${path}`, { method, path });
+  for (const { method, path, rules, servedBy } of model.leftOut ?? []) {
+    if (!rules.includes('invalid-path') && servedBy === undefined) root.add(`${method} ${path}`, { method, path });
   }
   const start = 'export const routes = ';
   const end = ' as const satisfies RouteNode;';

@@ -70,6 +70,9 @@ function kind({ type, definition }: SecuritySchemeModel): string {
 
 function leftOut({ leftOut: operations = [] }: ApiModel): string {
   if (operations.length === 0) return '';
-  const rows = operations.map(({ method, path, rules }) => `- ${code(`${method} ${path}`)}: ${rules.join(', ')}`);
+  const rows = operations.map(({ method, path, rules, servedBy }) => {
+    const answer = servedBy === undefined ? '' : `; ${code(servedBy)} gets its requests`;
+    return `- ${code(`${method} ${path}`)}: ${rules.join(', ')}${answer}`;
+  });
   return `Nobody may call what the document describes and cannot be generated from it as it is:\n\n${rows.join('\n')}`;
 }

@@ -40,7 +40,7 @@ export async function derive<Output extends { readonly problems: readonly FoundL
   emit: (model: ApiModel, hasHoles: boolean) => Output | Promise<Output>,
   unsupported: Unsupported,
 ): Promise<Derived<Output>> {
-  const leftOut: LeftOutOperation[] = [];
+  const leftOut: LeftOutOperation[] = [...(loaded.leftOut ?? [])];
   const errors: SpecProblem[] = [];
   for (let spec = loaded; ; ) {
     const built = buildModel(spec);

@@ -10,18 +10,13 @@ import {
 import { checkRoot } from './check-root.js';
 import { circularRefs } from './circular-refs.js';
 import { isHole } from './dangling-ref.js';
-import { dropDefaults } from './drop-defaults.js';
-import { isObject } from './json.js';
 import { type LintResult, lintDocument } from './lint-document.js';
 import { judge } from './lint-verdict.js';
 import { LocalResolver } from './local-resolver.js';
-import { mergePathItems } from './merge-path-items.js';
-import type { OpenApiDocument } from './model.js';
+import type { LeftOutOperation, OpenApiDocument } from './model.js';
 import { SpecError, type SpecProblem } from './problem.js';
 import { readRoot } from './read-root.js';
-import { settleDynamicReferences } from './settle-dynamic-references.js';
-import { settleFragments } from './settle-fragments.js';
-import { settleParameters } from './settle-parameters.js';
+import { settleDocument } from './settle-document.js';
 import { type Place, SourceMap } from './source-map.js';
 import { syntaxProblems } from './syntax-problems.js';
 
@@ -32,6 +27,8 @@ export interface LoadedSpec {
   readonly document: OpenApiDocument;
   /** What is wrong with it, short of being unreadable. With an error among them, nothing may be generated. */
   readonly problems: readonly SpecProblem[];
+  /** Operations that are not in `document` any more, because others get their requests. */
+  readonly leftOut?: readonly LeftOutOperation[];
   /** Every file it was read from, absolute; the first is the root. */
   readonly files: readonly string[];
   /** Where a pointer into `document` was written. */
@@ -61,34 +58,10 @@ export async function loadSpec(
   const problems = lints.problems.flatMap((problem) => judge(problem, dialect, map));
   if (problems.some(isHole) && (holes === 'refuse' || lints.hasFileRefs)) refuse(problems);
   const renamed = lints.hasFileRefs ? await bundle(root, resolver, map) : [];
-  const settled = settleFragments(root, map, problems);
-  if (dialect === '3.1' && isObject(root.parsed)) settleDynamicReferences(root.parsed);
+  const { document, problems: found, leftOut } = settleDocument(root, map, dialect, problems);
   const files = [...new Set([path.resolve(file), ...resolver.getFiles()])];
   const locate = (pointer: string) => map.locate(pointer);
-  const found: SpecProblem[] = [];
-  const document = mergePathItems(bundled(root), (pointer) => found.push(conflictAt(pointer, locate)));
-  dropDefaults(document, (pointer) => found.push(droppedAt(pointer, locate)));
-  settleParameters(document, (pointer, reason) => found.push(unreadableAt(pointer, reason, locate)));
-  return { dialect, document, problems: [...problems, ...renamed, ...settled, ...found], files, locate };
-}
-
-function droppedAt(pointer: string, locate: LoadedSpec['locate']): SpecProblem {
-  const message = 'The default is nothing that its own schema allows; it is left out.';
-  const fix = 'Write a value that callers may send, or allow this one.';
-  return { severity: 'warning', ...locate(pointer), bundled: pointer, rule: 'invalid-default', message, fix };
-}
-
-function unreadableAt(pointer: string, reason: string, locate: LoadedSpec['locate']): SpecProblem {
-  const message = `${reason}. It cannot be read: requests that send it are refused.`;
-  const fix = 'Describe it by `content: { application/json: … }`, or give it one type of single values.';
-  return { severity: 'warning', ...locate(pointer), bundled: pointer, rule: 'unreadable-parameter', message, fix };
-}
-
-function conflictAt(pointer: string, locate: LoadedSpec['locate']): SpecProblem {
-  const message =
-    'The path says this itself, and so does the path item that it refers to: which one counts is undefined.';
-  const fix = 'Delete one of the two.';
-  return { severity: 'error', ...locate(pointer), bundled: pointer, rule: 'path-item-conflict', message, fix };
+  return { dialect, document, problems: [...found, ...renamed], leftOut, files, locate };
 }
 
 /** With a hole in it, nothing sensible can be said about the rest of the document. */
@@ -128,11 +101,4 @@ async function bundle(document: Document, externalRefResolver: LocalResolver, ma
     const fix = 'Give the two different names, or make them one.';
     return [{ severity: 'warning', ...map.place(at.source, at.pointer), rule: 'renamed-component', message, fix }];
   });
-}
-
-function bundled({ parsed }: Document): OpenApiDocument {
-  if (!isObject(parsed)) throw new TypeError('The document was checked to be an object.');
-  const { components, ...rest } = parsed;
-  const kept = isObject(components) && Object.keys(components).length === 0 ? rest : parsed;
-  return { ...kept, openapi: String(parsed.openapi) };
 }

@@ -62,6 +62,8 @@ export interface LeftOutOperation {
   readonly pointer: string;
   /** What is wrong with it, or with what it refers to: the rules, by name. */
   readonly rules: readonly string[];
+  /** The operation that gets its requests, where there is one: `GET /boards/{id}`. */
+  readonly servedBy?: string;
 }
 
 export interface OperationModel {

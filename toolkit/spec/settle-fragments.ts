@@ -35,8 +35,8 @@ function settled(path: string, own: string): Pick<SpecProblem, 'severity' | 'rul
   return { severity: 'warning', rule: 'path-fragment', message, fix: `Write "${own}".` };
 }
 
-/** Only for what is a name, or one with a value: `/a/#{id}` may mean something else. */
-function pathBefore(path: string): string | undefined {
+/** What is before a `#`, only where a name follows, or one with a value: `/a/#{id}` may mean something else. */
+export function pathBefore(path: string): string | undefined {
   return /^([^#?]+)#[\w.=&:!-]+$/.exec(path)?.[1];
 }
 
