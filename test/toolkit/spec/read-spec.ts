@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuiltModel, buildModel } from '../../../toolkit/spec/build-model.js';
-import { loadSpec } from '../../../toolkit/spec/load-spec.js';
+import { type LoadedSpec, loadSpec } from '../../../toolkit/spec/load-spec.js';
 import type { ApiModel } from '../../../toolkit/spec/model.js';
 import { SpecError, type SpecProblem } from '../../../toolkit/spec/problem.js';
 
@@ -31,15 +31,18 @@ export async function modelOf(file: string): Promise<ApiModel> {
   return buildModel(await loadSpec(file)).model;
 }
 
-/** Builds a document given as data; `paths` and the like are filled in where they do not matter. */
-export async function build(document: { readonly [key: string]: unknown }): Promise<BuiltModel> {
+/** Loads a document given as data; `info` and the like are filled in where they do not matter. */
+export async function load(document: { readonly [key: string]: unknown }): Promise<LoadedSpec> {
   const info = { title: 'Test', version: '1' };
   const text = JSON.stringify({ openapi: '3.1.0', info, paths: {}, ...document });
-  return withFile('openapi.json', text, async (file) => {
-    const spec = await loadSpec(file);
-    const { model, problems } = buildModel(spec);
-    return { model, problems: [...spec.problems, ...problems] };
-  });
+  return withFile('openapi.json', text, (file) => loadSpec(file));
+}
+
+/** Builds a document given as data. */
+export async function build(document: { readonly [key: string]: unknown }): Promise<BuiltModel> {
+  const spec = await load(document);
+  const { model, problems } = buildModel(spec);
+  return { model, problems: [...spec.problems, ...problems] };
 }
 
 export async function problemsOfText(name: string, text: string): Promise<readonly SpecProblem[]> {
