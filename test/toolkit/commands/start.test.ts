@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startCommand } from '../../../toolkit/commands/start.js';
 import { nativeBinary } from '../../../toolkit/dynamodb/native-engine.js';
+import { openLocalIssuer } from '../../../toolkit/local/local-identity.js';
 import { makeProject, type Running, run, urlOf } from '../local/make-project.js';
 
 /** For machines that are busy with something else. */
@@ -30,9 +31,8 @@ function start(environment: { readonly [name: string]: string } = {}, where = fo
 }
 
 async function token(scope: string): Promise<string> {
-  const { output, exit } = run(folder, ['token', '--sub', 'user-1', '--scope', scope]);
-  await exit;
-  return output().trim();
+  const issuer = await openLocalIssuer(join(folder, '.data'));
+  return issuer.issue('user-1', scope, 60);
 }
 
 const post = (url: string, init: RequestInit = {}, query = '') =>
