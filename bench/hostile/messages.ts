@@ -63,21 +63,21 @@ const deep = query('filter', {
 });
 
 export const messages: readonly HostileCase[] = [
-  form('10,000 fields of a list', {}, () => times(10_000, () => 'tags=some-text-of-some-length').join('&'), 204),
-  form('10,000 names', {}, () => times(10_000, (index) => `name${index}=x%20y`).join('&'), 204),
+  form('1,000 fields of a list', {}, () => times(1000, () => 'tags=some-text-of-some-length').join('&'), 204),
+  form('1,000 names', {}, () => times(1000, (index) => `name${index}=x%20y`).join('&'), 204),
   form('500,000 fields', {}, () => long('a&'), 400),
   form('a megabyte of ampersands', {}, () => long('&'), 400),
   form('a text of escapes', {}, () => `a=${long('%41')}`, 204),
   form('a text of plus signs', {}, () => `a=${long('+')}`, 204),
   form('a text of broken escapes', {}, () => `a=${long('%4')}`, 400),
   form(
-    '10,000 keys of an object in brackets',
+    '1,000 keys of an object in brackets',
     { encoding: { filter: { style: 'deepObject', explode: true } } },
-    () => times(10_000, (index) => `filter[key${index}]=text`).join('&'),
+    () => times(1000, (index) => `filter[key${index}]=text`).join('&'),
     204,
   ),
   form(
-    '10,000 keys in brackets, 30 styled properties',
+    '1,000 keys in brackets, 30 styled properties',
     {
       schema: {
         type: 'object',
@@ -87,7 +87,7 @@ export const messages: readonly HostileCase[] = [
       },
       encoding: Object.fromEntries(times(30, (index) => [`p${index}`, { style: 'deepObject', explode: true }])),
     },
-    () => times(10_000, (index) => `p29[key${index}]=text`).join('&'),
+    () => times(1000, (index) => `p29[key${index}]=text`).join('&'),
     204,
   ),
   form(
@@ -103,13 +103,13 @@ export const messages: readonly HostileCase[] = [
     400,
   ),
   form(
-    '10,000 documents of JSON',
+    '1,000 documents of JSON',
     { encoding: { tags: { contentType: 'application/json' } } },
-    () => times(10_000, () => `tags=${encodeURIComponent('"some text"')}`).join('&'),
+    () => times(1000, () => `tags=${encodeURIComponent('"some text"')}`).join('&'),
     204,
   ),
   form(
-    '20 documents of 50,000 values',
+    '20 documents of 24,000 values',
     {
       encoding: { tags: { contentType: 'application/json' } },
       schema: { type: 'object', properties: { tags: { type: 'array', items: {} } } },
@@ -146,8 +146,8 @@ export const messages: readonly HostileCase[] = [
       ]),
     400,
   ),
-  multipart('parameters without end', () => whole([part('a', 'x', long('; a="\\\\"').slice(0, 999_000))]), 204),
-  multipart('a quoted parameter without end', () => whole([part('a', 'x', `${long('; a="').slice(0, 999_000)}`)]), 204),
+  multipart('parameters without end', () => whole([part('a', 'x', long('; a="\\\\"').slice(0, 999_000))]), 400),
+  multipart('a quoted parameter without end', () => whole([part('a', 'x', `${long('; a="').slice(0, 999_000)}`)]), 400),
   multipart(
     '1,000 headers of parameters',
     () => whole(times(1000, () => part('tags', '"x"', '; a="b'.repeat(140)))),

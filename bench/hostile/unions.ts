@@ -74,7 +74,7 @@ export const unions: readonly HostileCase[] = [
     'allOf: 30 parts',
     { items: { allOf: kinds(30).map((each) => ({ ...each, required: [] })) } },
     objects('{"b":50}', 3),
-    204,
+    400,
   ),
   jsonCase(
     'allOf: 100 parts',
@@ -165,12 +165,12 @@ export const unions: readonly HostileCase[] = [
       properties: { n: ref('Dependent') },
     },
   }),
-  jsonCase('contains: 50,000, and none', { contains: { type: 'string' } }, objects('1', 1), 400),
+  jsonCase('contains: 40,000, and none', { contains: { type: 'string' } }, objects('1', 1), 400),
   jsonCase(
     'contains: 20 of them',
     { allOf: times(20, (index) => ({ contains: { const: index }, minContains: 0, maxContains: 5 })) },
     objects('50', 1),
-    204,
+    400,
   ),
   jsonCase(
     'contains: of 30 alternatives',
@@ -219,7 +219,7 @@ export const unions: readonly HostileCase[] = [
     },
   ),
   jsonCase(
-    'a tree of 25,000 nodes, closed',
+    'a tree of 20,000 nodes, closed',
     ref('Node'),
     () => object([`"kids":${array(fill(() => '{"name":"x"}', 3.1))}`]),
     204,

@@ -28,10 +28,13 @@ export const hostile: Section = {
   title: 'Hostile requests',
   async run() {
     const costs: Cost[] = [];
+    const surprises: string[] = [];
     for (const [name, cases] of Object.entries(chapters)) {
       const project = await makeHostileProject(name, cases);
-      for (const { hostile, file } of project.events) costs.push(await costOf(hostile, project.function.url, file));
+      for (const { hostile, file } of project.events)
+        costs.push(await costOf(hostile, project.function.url, file, surprises));
     }
+    if (surprises.length > 0) throw new Error(`Not what the cases expect:\n${surprises.join('\n')}`);
     const worst = [...costs].sort((a, b) => Math.max(b.first, b.warm) - Math.max(a.first, a.warm)).slice(0, WORST);
     return `${costs.length} requests of up to a megabyte, each made to cost as much as it can of an API that might be somebody's: from
 proxy event to proxy result, in a process of its own, with nothing warmed up and then with the same request again. For
@@ -45,12 +48,12 @@ ${table(
   },
 };
 
-async function costOf({ name, status }: HostileCase, url: string, file: string): Promise<Cost> {
+async function costOf({ name, status }: HostileCase, url: string, file: string, surprises: string[]): Promise<Cost> {
   const runs: { readonly first: number; readonly warm: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const { stdout } = await promisify(execFile)(process.execPath, [runner.pathname, url, file]);
     const run = JSON.parse(stdout);
-    if (run.status !== status) throw new Error(`${name} is answered with ${run.status}: ${run.body}`);
+    if (run.status !== status && round === 0) surprises.push(`${name} is answered with ${run.status}: ${run.body}`);
     runs.push(run);
   }
   return { name, first: median(runs.map(({ first }) => first)), warm: median(runs.map(({ warm }) => warm)) };

@@ -41,7 +41,7 @@ export type RouterDefinition<
   readonly handlers: Handlers;
   /** Taken off the front of paths that start with it: the path of `servers`, or of a custom domain's mapping. */
   readonly basePath?: string;
-  /** Caps on request bodies: 6,000,000 bytes, and 64 levels and 50,000 values and names of JSON, unless said otherwise. */
+  /** Caps on request bodies: 6,000,000 bytes, and 64 levels and 40,000 values and names of JSON, unless said otherwise. */
   readonly limits?: Partial<BodyLimits>;
   /** From `specwright/validate-responses`; without it, responses are not held against the contract. */
   readonly validateResponses?: CheckResponse;

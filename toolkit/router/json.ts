@@ -2,7 +2,7 @@ import type { BodyLimits, WireBody } from './codec.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { Malformed } from './malformed.js';
 
-export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 5e4 };
+export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 4e4 };
 
 /**
  * Parses JSON (RFC 8259) of limited depth and number of values, of which each name is one. A `__proto__` key is a property

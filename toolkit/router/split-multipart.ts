@@ -10,6 +10,8 @@ export interface Part {
 
 /** More parts than any form has; each costs more than its bytes. */
 const MOST_PARTS = 1000;
+/** Bytes of the header lines of a part: as much as servers take of those of a request. */
+const MOST_HEADERS = 16_384;
 
 const HYPHEN = 45;
 const utf8 = /* @__PURE__ */ new TextDecoder();
@@ -38,6 +40,7 @@ export function splitMultipart(body: Uint8Array, boundary: string): readonly Par
 /** The rest of the boundary's line, header lines, which may be folded (RFC 5322, section 2.2.3), an empty line, content. */
 function readPart(bytes: Uint8Array): Part | undefined {
   const end = indexOf(bytes, '\r\n\r\n');
+  if (end > MOST_HEADERS) return undefined;
   const lines = utf8
     .decode(bytes.subarray(0, Math.max(end, 0)))
     .replace(/\r\n(?=[ \t])/g, '')

@@ -130,7 +130,8 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
     ['n=1&n=2', ['body  repeated']],
     ['n=%zz', ['body  encoding']],
     ['csv=%zz', ['body  encoding']],
-    ['&'.repeat(10_000), ['body  form']],
+    ['&'.repeat(999), {}],
+    ['&'.repeat(1000), ['body  form']],
     [`csv=1${',1'.repeat(10_000)}`, ['body  style']],
     [`other=${'1,'.repeat(10_001)}`, { other: '1,'.repeat(10_001) }],
     [`list=${many}&list=${many}`, ['body  form']],
@@ -238,6 +239,7 @@ describe('multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15)', () => {
     ['another media type than declared', [part('name="picture"', 'x', 'image/gif')], ['body  contentType']],
     ['no name', [part('filename="a"', 'x')], ['body  multipart']],
     ['no headers', ['x'], ['body  multipart']],
+    ['headers without end', [part(`name="x"${'; a="b"'.repeat(3000)}`, 'x')], ['body  multipart']],
     ['text that is not UTF-8', [part('name="x"', '\xff')], ['body  encoding']],
     ['__proto__', [part('name="__proto__"', 'x')], JSON.parse('{"__proto__":"x"}')],
   ])('%s', async (_, parts, want) => {

@@ -1,5 +1,6 @@
 import { isMany } from './compile-object.js';
 import { findKinds } from './find-kinds.js';
+import { textFormats } from './known-formats.js';
 import { judgePattern } from './pattern/pattern-verdict.js';
 import type { SchemaGraph } from './schema-graph.js';
 import { referencesIn, type SchemaNode, withDescendants } from './schema-node.js';
@@ -8,7 +9,7 @@ import { Spread } from './spread.js';
 /** What checking a value can take, in steps, apart from what its properties and items take by themselves. */
 export interface Weight {
   readonly steps: number;
-  /** For each 16 characters of a text. */
+  /** For each 4 characters of a text. */
   readonly text: number;
   /** For each item of an array. */
   readonly item: number;
@@ -19,7 +20,10 @@ export interface Weight {
 /** A regular expression, or a format, takes as long as so many other steps; so does looking up a whole item. */
 const PATTERN = 10;
 
-/** In patterns. */
+/** A regular expression on a name, which takes going through the names. */
+const NAME_PATTERN = 20;
+
+/** In patterns. What takes as long counts its own steps, where there is a budget to take them from. */
 const LARGE = 5;
 
 const nothing: Weight = { steps: 0, text: 0, item: 0, name: 0 };
@@ -43,7 +47,7 @@ export class SchemaScale {
   /** Whether checking a value takes so many steps that they are to be counted. */
   isHeavy(node: SchemaNode): boolean {
     const { steps, text, item, name } = this.weigh(node);
-    return steps > 40 || text > 4 || item > 20 || name > 40;
+    return steps > 25 || text > 4 || item > 25 || name > 40;
   }
 
   /** Whether a schema that is heavy is met on any way from here. */
@@ -95,22 +99,27 @@ export class SchemaScale {
   /** Of its own keywords. */
   #own(node: SchemaNode): Weight {
     const { properties = [], required = [], prefixItems = [], patternProperties = [], propertyNames, contains } = node;
-    const texts = (node.pattern === undefined ? 0 : weightOf(node.pattern)) + (node.format === undefined ? 0 : 1);
-    const patterns = PATTERN * patternProperties.reduce((sum, { name }) => sum + weightOf(name), 0);
+    const texts = (node.pattern === undefined ? 0 : weightOf(node.pattern)) + formatWeight(node.format);
+    const patterns = NAME_PATTERN * patternProperties.reduce((sum, { name }) => sum + weightOf(name), 0);
     const others = node.additionalProperties === undefined ? 0 : 1 + patterns;
     const names = propertyNames === undefined ? 0 : this.#asked(propertyNames).steps;
+    const contained = contains === undefined ? 0 : 2 + this.#asked(contains.node).steps;
     const unique = node.uniqueItems === undefined ? 0 : PATTERN;
     return {
       steps: 1 + (isMany(properties) ? 1 : properties.length) + required.length + prefixItems.length + PATTERN * texts,
       text: texts,
-      item:
-        (node.items === undefined ? 0 : 1) + (contains === undefined ? 0 : this.#asked(contains.node).steps) + unique,
+      item: (node.items === undefined ? 0 : 1) + contained + unique,
       name: patterns + others + names + (node.propertyCount === undefined ? 0 : 1),
     };
   }
 }
 
-/** A machine of many states counts its own steps, where there is a budget to take them from. */
+function formatWeight(format: string | undefined): number {
+  if (format === undefined || !textFormats.has(format)) return 0;
+  return format === 'regex' ? LARGE : 1;
+}
+
+/** A machine of many states counts its own steps. */
 function weightOf(pattern: string): number {
   const verdict = judgePattern(pattern);
   return verdict.kind === 'linear' && verdict.isLarge ? LARGE : 1;

@@ -83,7 +83,7 @@ function isUnique(items: readonly unknown[]): boolean {
   for (const item of items) {
     if (typeof item === 'number') numbers.push(item);
     else {
-      texts.add(canonical(item, memory));
+      texts.add(typeof item === 'string' ? `"${item}` : canonical(item, memory));
       others++;
     }
   }

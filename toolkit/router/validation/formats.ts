@@ -2,6 +2,7 @@
  * The values of `format` that are enforced for text (2020-12 Validation, section 7.3; OpenAPI Format Registry), but for
  * the names and addresses of the network. A value that is no string is refused. None of these can be made to run long.
  */
+import { charge } from './budget.js';
 import { type Errors, fail } from './errors.js';
 import { isString } from './types.js';
 
@@ -101,6 +102,8 @@ export function isJsonPointer(value: unknown, errors?: Errors): boolean {
 
 /** The engine takes its time to read one; nobody writes longer ones. */
 const LONGEST_REGEX = 1000;
+/** In steps, a short one. */
+const REGEX = 100;
 /** Names of properties of characters that there are. */
 const characterProperties = new Set<string>();
 
@@ -109,6 +112,7 @@ export function isRegex(value: unknown, errors?: Errors): boolean {
   if (!isString(value, errors)) return false;
   if (value.length > LONGEST_REGEX)
     return fail('format', `must be a regular expression of at most ${LONGEST_REGEX} characters`, errors);
+  charge(REGEX + value.length);
   try {
     new RegExp(value.replace(/\\(?:p(\{[^{}]*\})|.)/gis, withoutProperty), 'u');
     return true;

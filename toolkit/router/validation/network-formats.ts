@@ -47,24 +47,14 @@ export function isIpv6(value: unknown, errors?: Errors): boolean {
   return isString(value, errors) && (isAddress6(value) || fail('format', 'must be an IPv6 address', errors));
 }
 
-function isAddress6(text: string): boolean {
-  if (text.length > 45) return false;
-  const halves = text.split('::');
-  const [head = '', tail] = halves;
-  if (halves.length > 2) return false;
-  const size = groups(head, tail === undefined) + (tail === undefined ? 0 : groups(tail, true));
-  return tail === undefined ? size === 8 : size <= 7;
-}
+/** Eight groups of sixteen bits, or, with `::`, at most seven. */
+const ipv6 =
+  /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?=(?::*[\da-f]+(?=:|$)){0,7}:*$)(?:(?:[\da-f]{1,4}:)+|:):(?:[\da-f]{1,4}(?::(?!$)|$))*)$/i;
 
-/** How many groups of sixteen bits; more than there can be when one is broken. An IPv4 address may be the last. */
-function groups(text: string, isEnd: boolean): number {
-  if (text === '') return 0;
-  const parts = text.split(':');
-  const last = parts.length - 1;
-  return parts.reduce((size, part, index) => {
-    if (/^[0-9a-f]{1,4}$/i.test(part)) return size + 1;
-    return size + (isEnd && index === last && ipv4.test(part) ? 2 : 9);
-  }, 0);
+function isAddress6(text: string): boolean {
+  const end = text.lastIndexOf(':') + 1;
+  // The last two groups may be written as an IPv4 address.
+  return text.length < 46 && ipv6.test(ipv4.test(text.slice(end)) ? `${text.slice(0, end)}0:0` : text);
 }
 
 /** RFC 3986: with a scheme. */

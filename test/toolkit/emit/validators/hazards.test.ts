@@ -103,7 +103,7 @@ describe('regular expressions', () => {
     expect(compiled.check('Regex', '\\p{L}'.repeat(200)).valid).toBe(true);
     expect(compiled.check('Regex', '\\p{Nonsense}').valid).toBe(false);
     expect(compiled.check('Regex', '[\\p{L}-z]').valid).toBe(false);
-    expect(compiled.check('Regex', '\\p{L}'.repeat(199_000)).errors).toMatchObject([{ keyword: 'format' }]);
+    expect(compiled.check('Regex', '\\p{L}'.repeat(1_000)).errors).toMatchObject([{ keyword: 'format' }]);
   });
 
   it('on names of properties', () => {
@@ -211,7 +211,7 @@ describe('work', () => {
   });
 
   it('is counted for each body anew', () => {
-    for (let count = 0; count < 10; count++) expect(compiled.check('Patterned', names(5_000)).valid).toBe(true);
+    for (let count = 0; count < 10; count++) expect(compiled.check('Patterned', names(2_000)).valid).toBe(true);
   });
 });
 
