@@ -1,6 +1,6 @@
 import { plainCodec } from '../emit/body-codec.js';
 import type { HandlerResult } from '../router/respond.js';
-import type { ResponseValidators, Validator } from '../router/validate.js';
+import type { Check, ResponseValidators } from '../router/validate.js';
 import type { ApiModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import { type Choice, NothingToSay, UnknownPreference } from './choose-response.js';
 import { concreteType } from './concrete-type.js';
@@ -31,7 +31,7 @@ export class ResponseMaker {
     let failure: Error | undefined;
     for (const type of types) {
       try {
-        const body = this.#body(operation, response, type, example, checks.content?.[type.mediaType]);
+        const body = this.#body(operation, response, type, example, checks.content?.[type.mediaType]?.check);
         const contentType = concreteType(type.mediaType, plainCodec(this.model, type));
         return { status, headers, contentType, body };
       } catch (error) {
@@ -48,12 +48,12 @@ export class ResponseMaker {
     response: ResponseModel,
     type: MediaTypeModel,
     example: string | undefined,
-    validator: Validator | undefined,
+    check: Check | undefined,
   ): unknown {
     const codec = plainCodec(this.model, type);
     const ready = (value: unknown) => {
       const body = codec === 'json' ? value : toPlain(value, codec);
-      return body !== undefined && (validator?.check(body) ?? true) ? { body } : undefined;
+      return body !== undefined && (check?.(body) ?? true) ? { body } : undefined;
     };
     const mocked = this.mocks(operation, response, type, example);
     const known = ready(mocked);
@@ -66,8 +66,8 @@ export class ResponseMaker {
     const found = this.#sampler.sample(type, ready);
     if (found !== undefined) {
       // One thing that is wrong in them is no reason to drop all the examples of a document.
-      const isMendable = codec === 'json' && mocked !== undefined && validator !== undefined;
-      return (isMendable ? mend(mocked, found.body, validator.check) : undefined) ?? found.body;
+      const isMendable = codec === 'json' && mocked !== undefined && check !== undefined;
+      return (isMendable ? mend(mocked, found.body, check) : undefined) ?? found.body;
     }
     throw new NothingToSay(`Nothing was found that the schema of ${response.status} ${type.mediaType} allows.`);
   }

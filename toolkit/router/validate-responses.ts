@@ -43,9 +43,9 @@ export function validateResponses(
   };
 }
 
-function describe(part: string, validator: Validator | undefined, value: unknown): readonly string[] {
-  if (!validator || validator.check(value)) return [];
+function describe(part: string, { check }: Partial<Validator> = {}, value?: unknown): readonly string[] {
+  if (!check || check(value)) return [];
   const errors = new Errors();
-  validator.check(value, errors);
+  check(value, errors);
   return errors.list.map(({ pointer, detail }) => `${part} ${pointer} ${detail}`);
 }

@@ -3,6 +3,7 @@ import { createRouter } from '../../../toolkit/router/create-router.js';
 import { restV1 as restFormat } from '../../../toolkit/router/event/rest-v1.js';
 import type { ResponseValidators } from '../../../toolkit/router/validate.js';
 import { type ResponseValidation, validateResponses } from '../../../toolkit/router/validate-responses.js';
+import { writeBody } from '../../../toolkit/router/write-body.js';
 import { captureLog, type LogLine } from './capture-log.js';
 import { restV1 } from './events.js';
 import { objectCheck } from './todo-api.js';
@@ -13,7 +14,7 @@ const operation = {
   method: 'GET',
   path: '/',
   security: [],
-  responses: { 200: json, '2XX': json, default: json },
+  responses: { 200: json, 203: { content: { [json]: 'json', 'application/*': 'json' } }, '2XX': json, default: json },
 } as const;
 const text = (value: unknown) => (typeof value === 'string' ? undefined : 'must be a text');
 const contract = (name: string) => ({
@@ -21,6 +22,7 @@ const contract = (name: string) => ({
 });
 const responses: ResponseValidators = {
   200: { ...contract('a'), headers: { check: objectCheck({ ETag: text }, ['ETag']) } },
+  203: { content: { [json]: {}, 'application/*': contract('d').content[json] } },
   '2XX': contract('b'),
   default: contract('c'),
 };
@@ -36,7 +38,7 @@ async function answer(mode: ResponseValidation, result: object, ...sample: [shar
     events: [restFormat],
     routes: { operations: { GET: 'get' } },
     operations: { get: operation },
-    validators: { get: {} },
+    validators: { get: { codecs: { write: writeBody } } },
     handlers: { get: () => result },
     validateResponses: validateResponses(mode, { get: responses }, ...sample),
   });
@@ -53,6 +55,8 @@ it.each<[string, object, boolean]>([
   ['no body where a range declares one and the status has none', { status: 204 }, true],
   ['what a range declares', { status: 201, body: { b: 'x' } }, true],
   ['what a range does not', { status: 201, body: { a: 'x' } }, false],
+  ['anything, where only another type is held to something', { status: 203, contentType: json, body: 'x' }, true],
+  ['the other type', { status: 203, contentType: 'application/vnd.x+json', body: 'x' }, false],
   ['what the default declares', { status: 404, body: { c: 'x' } }, true],
   ['what the default does not', { status: 404, body: {} }, false],
 ])('a handler returns %s', async (_, result, isGood) => {

@@ -42,8 +42,12 @@ function partsOf(page: OperationPage, status: string, { headers, content, pointe
   }
   // Nothing of it is sent in answer to HEAD (RFC 9110, section 9.3.2).
   const sent = page.operation.method === 'HEAD' ? [] : content;
-  const bodies = page.bodies(sent, `Body${suffix}`).map(({ mediaType, node, hint }) => {
-    return `${printString(mediaType)}: { check: ${page.compiler.named(node, hint)} }`;
-  });
+  const checks = new Map<string, string>();
+  for (const { mediaType, node, hint } of page.bodies(sent, `Body${suffix}`)) {
+    checks.set(mediaType, `{ check: ${page.compiler.named(node, hint)} }`);
+  }
+  if (checks.size === 0) return parts;
+  // Without an entry of its own, a type would be held against one that covers it, such as `*/*`.
+  const bodies = sent.map(({ mediaType }) => `${printString(mediaType)}: ${checks.get(mediaType) ?? '{}'}`);
   return [...parts, ...printEntries('content', bodies, 4)];
 }

@@ -169,6 +169,13 @@ describe('what is emitted', () => {
 `);
   });
 
+  it('says of a response what may be anything, where another type would cover it', async () => {
+    const content = [media('application/json'), media('application/*', { type: 'object' })];
+    const responses = [{ status: '200', description: '', pointer, headers: [], content }];
+    const text = textOf(await emitValidators(withOperation({ responses })), 'validators/responses/a.ts');
+    expect(text).toContain("  200: { content: { 'application/json': {}, 'application/*': { check: isObject } } },");
+  });
+
   it('looks into no body of an answer to HEAD, for it is not sent', async () => {
     const content = [media('application/json', { type: 'object' })];
     const responses = [{ status: '200', description: '', pointer, headers: [], content }];
