@@ -6,10 +6,14 @@ import type { Dice } from './dice.js';
 import { greatest, say, smallest } from './facets.js';
 import { Unsampled } from './unsampled.js';
 
-/** Two of each enforced format, the shortest first where lengths differ. */
+/** At least two of each enforced format, the plainest first. */
 const formatted: { readonly [format: string]: readonly string[] } = {
   uuid: ['3fa85f64-5717-4562-b3fc-2c963f66afa6', '018f4c1e-9a2b-7c3d-8e4f-5a6b7c8d9e0f'],
-  'date-time': ['2026-01-05T08:30:00Z', '2024-02-29T23:59:59.5+02:00'],
+  // Of all the lengths that documents ask for.
+  'date-time': [
+    ...['2026-01-05T08:30:00Z', '2024-02-29T23:59:59.5+02:00', '2026-01-05T08:30:00.125Z'],
+    ...['2026-01-05T08:30:00+00:00', '2026-01-05T08:30:00.125+00:00', '2026-01-05T08:30:00.125000Z'],
+  ],
   date: ['2026-01-05', '2024-02-29'],
   time: ['08:30:00Z', '23:59:59.5+02:00'],
   duration: ['PT1H', 'P3DT12H'],
@@ -40,8 +44,10 @@ export function sampleText(nodes: readonly SchemaNode[], dice: Dice, salt: numbe
   if (least > Math.min(most, 100_000)) throw new Unsampled('no string is that long');
   const [pattern] = say(nodes, (node) => node.pattern);
   const [format = ''] = say(nodes, (node) => node.format);
-  const known = (formatted[format] ?? []).filter((text) => pattern === undefined || expressionOf(pattern).test(text));
-  if (known.length > 0) return known[(dice.pick(2) + salt) % known.length] ?? '';
+  const known = (formatted[format] ?? []).filter((text) => {
+    return text.length >= least && text.length <= most && (pattern === undefined || expressionOf(pattern).test(text));
+  });
+  if (known.length > 0) return known[(dice.pick(known.length) + salt) % known.length] ?? '';
   if (pattern !== undefined) return samplePattern(pattern, least, most, dice.pick(1_000) + salt);
   const word = words[dice.pick(words.length)] ?? '';
   const text = salt === 0 ? word : `${word}${salt}`;

@@ -109,15 +109,23 @@ export class Sampler {
     return this.isSparing || trail.filter((step) => step === '').length >= GENEROUS || this.dice.pick(3) === 1;
   }
 
+  /** With as many names as there must be, and a map, which declares none, with one. */
   #fillUp(entries: Map<string, unknown>, nodes: readonly SchemaNode[], trail: readonly string[]): void {
     const least = greatest(
       say(nodes, ({ propertyCount }) => propertyCount?.least),
       0,
     );
     const names = say(nodes, (node) => node.propertyNames);
-    for (let index = 1; entries.size < least && index < least + 50; index += 1) {
-      const name = names.length === 0 ? `key${index}` : String(this.#any(names, [...trail, ''], index));
-      if (!entries.has(name)) entries.set(name, this.#any(undeclared(name, nodes), [...trail, ''], index));
+    const isMap = propertiesOf(nodes).size === 0 && nodes.some((node) => node.additionalProperties !== undefined);
+    const wanted = least === 0 && isMap && !this.#isLeftOut(trail) ? 1 : least;
+    for (let index = 1; entries.size < wanted && index < wanted + 50; index += 1) {
+      try {
+        const name = names.length === 0 ? `key${index}` : String(this.#any(names, [...trail, ''], index));
+        if (!entries.has(name)) entries.set(name, this.#any(undeclared(name, nodes), [...trail, ''], index));
+      } catch (error) {
+        if (least === 0 && error instanceof Unsampled) return;
+        throw error;
+      }
     }
   }
 }

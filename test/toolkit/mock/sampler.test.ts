@@ -28,6 +28,9 @@ const schemas: { readonly [name: string]: Schema } = {
     additionalProperties: { type: 'boolean' },
     propertyNames: { pattern: '^x\\d{3}$' },
   },
+  Stamp: { type: 'string', format: 'date-time', minLength: 25, maxLength: 25 },
+  Entry: { type: 'object', additionalProperties: { type: 'string' } },
+  EmptyMap: { type: 'object', additionalProperties: { allOf: [{ type: 'string' }, { type: 'integer' }] } },
   Unique: { type: 'array', uniqueItems: true, minItems: 4, items: { type: 'string' } },
   Holds: { type: 'array', contains: { const: 'x' }, minContains: 2, items: { type: 'string' } },
   Tree: {
@@ -70,6 +73,13 @@ describe('values are made up that the compiled validators take', () => {
         expect(compiled.check(name, value, direction), JSON.stringify(value)).toEqual({ valid: true, errors: [] });
       }
     }
+  });
+
+  it('a map has an entry, where the dice are plain', () => {
+    const sample = (name: string) =>
+      new Sampler(graph, 'output', new Dice(0)).sample(graph.node(`#/components/schemas/${name}`));
+    expect(sample('Entry')).toEqual({ key1: 'text1' });
+    expect(sample('EmptyMap')).toEqual({});
   });
 
   it('the same for the same seed', () => {
