@@ -1,4 +1,4 @@
-import { identity } from '../spec/declared-parameters.js';
+import { identity } from '../spec/build/declared-parameters.js';
 import type { OperationModel, ParameterModel } from '../spec/model.js';
 import { joinPointer } from '../spec/pointer.js';
 import { canonical } from './canonical.js';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { isAbsoluteUrl, ResolveError, Source } from '@redocly/openapi-core';
-import { LocalResolver } from '../spec/local-resolver.js';
+import { LocalResolver } from '../spec/load/local-resolver.js';
 
 const run = promisify(execFile);
 

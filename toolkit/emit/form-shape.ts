@@ -1,7 +1,7 @@
 import type { FormEncoding, ObjectShape, Shape } from '../router/operation.js';
 import { asArray, asObject, isObject, type JsonObject } from '../spec/json.js';
 import type { ApiModel, MediaTypeModel, Schema } from '../spec/model.js';
-import { ShapeError, shapeOf, type Writing } from '../spec/text-shape.js';
+import { ShapeError, shapeOf, type Writing } from '../spec/shape/text-shape.js';
 import { formEncoding, formKind } from './body-codec.js';
 import { resolveSchema } from './schema-graph.js';
 

@@ -1,10 +1,10 @@
-import { buildBasePath } from './base-path.js';
-import { isSchema } from './build-media-types.js';
-import { buildOperations } from './build-operations.js';
-import { buildSecuritySchemes } from './build-security.js';
-import { checkExtensions } from './check-extensions.js';
-import { checkReferenceChains } from './check-reference-chains.js';
-import { checkSchemas } from './check-schemas.js';
+import { buildBasePath } from './build/base-path.js';
+import { isSchema } from './build/build-media-types.js';
+import { buildOperations } from './build/build-operations.js';
+import { buildSecuritySchemes } from './build/build-security.js';
+import { checkExtensions } from './check/check-extensions.js';
+import { checkReferenceChains } from './check/check-reference-chains.js';
+import { checkSchemas } from './check/check-schemas.js';
 import { DocumentView } from './document-view.js';
 import { asObject, asString, sortedEntries } from './json.js';
 import type { LoadedSpec } from './load-spec.js';
@@ -13,7 +13,7 @@ import { NameRegister, namesOf } from './names.js';
 import { joinPointer } from './pointer.js';
 import type { SpecProblem } from './problem.js';
 import { ProblemList } from './problem-list.js';
-import { readCors } from './read-gateway-settings.js';
+import { readCors } from './settings/read-gateway-settings.js';
 
 export interface BuiltModel {
   readonly model: ApiModel;

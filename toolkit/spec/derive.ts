@@ -1,6 +1,6 @@
 import { buildModel } from './build-model.js';
-import { isHole } from './dangling-ref.js';
 import { leaveOut, type Remainder } from './leave-out.js';
+import { isHole } from './load/dangling-ref.js';
 import type { LoadedSpec } from './load-spec.js';
 import type { ApiModel, LeftOutOperation } from './model.js';
 import { isError, type SpecProblem } from './problem.js';

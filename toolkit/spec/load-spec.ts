@@ -7,18 +7,18 @@ import {
   getTypes,
   YamlParseError,
 } from '@redocly/openapi-core';
-import { checkRoot } from './check-root.js';
-import { circularRefs } from './circular-refs.js';
-import { isHole } from './dangling-ref.js';
-import { type LintResult, lintDocument } from './lint-document.js';
-import { judge } from './lint-verdict.js';
-import { LocalResolver } from './local-resolver.js';
+import { checkRoot } from './load/check-root.js';
+import { circularRefs } from './load/circular-refs.js';
+import { isHole } from './load/dangling-ref.js';
+import { type LintResult, lintDocument } from './load/lint-document.js';
+import { judge } from './load/lint-verdict.js';
+import { LocalResolver } from './load/local-resolver.js';
+import { readRoot } from './load/read-root.js';
+import { syntaxProblems } from './load/syntax-problems.js';
 import type { LeftOutOperation, OpenApiDocument } from './model.js';
 import { SpecError, type SpecProblem } from './problem.js';
-import { readRoot } from './read-root.js';
-import { settleDocument } from './settle-document.js';
+import { settleDocument } from './settle/settle-document.js';
 import { type Place, SourceMap } from './source-map.js';
-import { syntaxProblems } from './syntax-problems.js';
 
 /** A document that was read, with everything it refers to pulled in. */
 export interface LoadedSpec {

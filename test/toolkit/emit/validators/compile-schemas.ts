@@ -5,8 +5,8 @@ import type { EmitProblem, EmittedFile } from '../../../../toolkit/emit/emitter.
 import { emitValidators } from '../../../../toolkit/emit/validators/emit-validators.js';
 import type { RequestValidators, ResponseValidators, ValidationError } from '../../../../toolkit/router/validate.js';
 import type { ApiModel, OperationModel, Schema } from '../../../../toolkit/spec/model.js';
-import { settleDynamicReferences } from '../../../../toolkit/spec/settle-dynamic-references.js';
-import { settleReferences } from '../../../../toolkit/spec/settle-references.js';
+import { settleDynamicReferences } from '../../../../toolkit/spec/settle/settle-dynamic-references.js';
+import { settleReferences } from '../../../../toolkit/spec/settle/settle-references.js';
 
 const runTime = fileURLToPath(new URL('../../../../toolkit/router/validate.ts', import.meta.url));
 

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { settleParameters } from '../../../../toolkit/spec/settle/settle-parameters.js';
+
+const lists = { type: 'array', items: { type: 'array', items: { type: 'string' } } };
+const objects = { type: 'array', items: { type: 'object' } };
+const either = { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'integer' } }] };
+const nested = { type: 'object', properties: { list: { type: 'array', items: { type: 'string' } } } };
+const document = (parameter: object) => ({
+  openapi: '3.1.0',
+  paths: { '/a': { get: { parameters: [{ name: 'p', in: 'query', ...parameter }] } } },
+  components: { schemas: { Tree: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } } },
+});
+
+function settle(parameter: object) {
+  const told: string[] = [];
+  const given = document(parameter);
+  settleParameters(given, (pointer, reason) => told.push(`${pointer} ${reason}`));
+  return { told, schema: given.paths['/a'].get.parameters[0] };
+}
+
+it.each([
+  ['a list of lists', { schema: lists }, 'holds arrays or objects within'],
+  ['a list of objects', { schema: objects }, 'holds arrays or objects within'],
+  ['a list of objects in a header', { in: 'header', schema: objects }, 'the style simple has no way'],
+  ['a list of objects, unexploded', { schema: objects, explode: false }, 'holds arrays or objects within'],
+  ['a text or a list of numbers', { schema: either }, 'look alike as text'],
+  ['what contains itself', { schema: { $ref: '#/components/schemas/Tree' } }, 'its text has no end'],
+  ['an unexploded object of lists', { schema: nested, explode: false }, 'holds arrays or objects within'],
+  ['what nothing fits', { schema: { allOf: [{ type: 'string' }, { type: 'integer' }] } }, 'is matched by no value'],
+])('%s becomes a parameter that no value fits', (_, parameter, reason) => {
+  const { told, schema } = settle(parameter);
+  expect(told).toEqual([expect.stringContaining(`#/paths/~1a/get/parameters/0 "p" `)]);
+  expect(told[0]).toContain(reason);
+  expect(schema).toMatchObject({ schema: { not: {} } });
+});
+
+it.each([
+  ['that has to be sent', { schema: objects, required: true }],
+  ['that is part of the path', { in: 'path', schema: objects }],
+  ['in brackets', { schema: nested, style: 'deepObject' }],
+  ['that exploded is told by the names of its properties', { schema: nested }],
+  ['that may be told so', { schema: { oneOf: [{ type: 'string' }, nested] } }],
+  ['of single values', { schema: { type: 'array', items: { type: 'string' } } }],
+  ['with a media type', { content: { 'application/json': { schema: objects } } }],
+])('one %s stays as it is', (_, parameter) => {
+  const { told, schema } = settle(parameter);
+  expect(told).toEqual([]);
+  expect(schema).toEqual({ name: 'p', in: 'query', ...parameter });
+});

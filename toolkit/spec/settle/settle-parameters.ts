@@ -1,0 +1,63 @@
+import type { Location } from '../../router/operation.js';
+import { asArray, asObject, isObject, type JsonObject } from '../json.js';
+import { methodFields } from '../method-fields.js';
+import { joinPointer, resolvePointer } from '../pointer.js';
+import { chooseStyle, holdsStructures } from '../shape/parameter-codec.js';
+import { ShapeError, shapeOf } from '../shape/text-shape.js';
+
+/**
+ * An optional parameter that OpenAPI gives no way to write, such as a list of objects in a query, need not cost the operation: no
+ * value fits it any more, so that requests that send it are refused, and types have none for it. Told by its pointer
+ * with the reason. One that has to be sent stays as it is, to be refused with its operation.
+ */
+export function settleParameters(document: JsonObject, unreadable: (pointer: string, reason: string) => void): void {
+  const settle = (parameter: unknown, pointer: string): void => {
+    const reason = isObject(parameter) ? reasonOf(parameter, document) : undefined;
+    if (reason === undefined || !isObject(parameter)) return;
+    Reflect.set(parameter, 'schema', { not: {} });
+    unreadable(pointer, `"${parameter.name}" ${reason}`);
+  };
+  const settleAll = (owner: JsonObject, pointer: string): void => {
+    asArray(owner.parameters).forEach((each, index) => {
+      settle(each, joinPointer(pointer, 'parameters', index));
+    });
+  };
+  for (const [name, parameter] of Object.entries(asObject(asObject(document.components).parameters))) {
+    settle(parameter, joinPointer('#/components/parameters', name));
+  }
+  for (const [path, item] of Object.entries(asObject(document.paths))) {
+    settleAll(asObject(item), joinPointer('#/paths', path));
+    for (const method of methodFields) {
+      settleAll(asObject(asObject(item)[method]), joinPointer('#/paths', path, method));
+    }
+  }
+}
+
+const optional: readonly Location[] = ['query', 'header', 'cookie'];
+
+function reasonOf(parameter: JsonObject, document: JsonObject): string | undefined {
+  const location = optional.find((each) => each === parameter.in);
+  if (location === undefined || parameter.required === true || !isObject(parameter.schema)) return undefined;
+  const { style, explode } = chooseStyle(location, parameter);
+  // In brackets there is a way to write what nests; and exploded, an object goes by the names of its properties.
+  if (style === 'deepObject' || (explode && mayBeObject(parameter.schema, document))) return undefined;
+  try {
+    const shape = shapeOf(parameter.schema, document);
+    return holdsStructures(shape)
+      ? `holds arrays or objects within; the style ${style} has no way to write those`
+      : undefined;
+  } catch (error) {
+    if (error instanceof ShapeError) return error.message;
+    throw error;
+  }
+}
+
+/** Whether a schema that says nothing of its type, or leads to others, allows objects. */
+function mayBeObject(schema: unknown, document: JsonObject, seen: readonly unknown[] = []): boolean {
+  if (!isObject(schema) || seen.includes(schema)) return false;
+  const { type, $ref, allOf, anyOf, oneOf } = schema;
+  if (type !== undefined) return asArray([type].flat()).includes('object');
+  const target = typeof $ref === 'string' ? resolvePointer(document, $ref)?.value : undefined;
+  const others = [target, ...[allOf, anyOf, oneOf].flatMap(asArray)];
+  return 'properties' in schema || others.some((each) => mayBeObject(each, document, [...seen, schema]));
+}
