@@ -14,10 +14,10 @@ export function parseJson(body: WireBody, limits: BodyLimits): unknown {
   try {
     // What is so short can neither be deep nor many.
     const excess = text.length > limits.depth ? excessOf(text, limits) : undefined;
-    return excess ? new Malformed('json', excess) : JSON.parse(text);
-  } catch {
     // A byte order mark may be ignored (RFC 8259, section 8.1); of bytes it is lost before.
-    return text[0] === '\ufeff' ? parseJson(text.slice(1), limits) : new Malformed('json', 'is not well-formed JSON');
+    return excess ? new Malformed('json', excess) : JSON.parse(text[0] === '\ufeff' ? text.slice(1) : text);
+  } catch {
+    return new Malformed('json', 'is not well-formed JSON');
   }
 }
 

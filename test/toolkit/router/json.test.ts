@@ -33,6 +33,8 @@ describe('parseJson', () => {
     ['{"a":1,}', NOT_JSON],
     ['', NOT_JSON],
     [' ', NOT_JSON],
+    ['\ufeff[]', []],
+    ['\ufeff\ufeff[]', NOT_JSON],
     ['undefined', NOT_JSON],
     ['{"a":1} {}', NOT_JSON],
     ['9007199254740991', 9007199254740991],
