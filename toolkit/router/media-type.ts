@@ -18,7 +18,11 @@ export function bestFit(ranges: object, type: string): string {
 
 /** In lower case, without white space, quotes and UTF-8: `text/plain`, `version=1`. */
 function partsOf(type: string): readonly string[] {
-  return type.toLowerCase().replace(/[\s"]/g, '').replace(';charset=utf-8', '').split(';');
+  return type
+    .toLowerCase()
+    .replace(/[\s"]/g, '')
+    .replace(/;charset=utf-?8/, '')
+    .split(';');
 }
 
 function covers(range: string, type: string): boolean {

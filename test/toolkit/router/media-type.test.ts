@@ -27,6 +27,7 @@ it.each([
   ['application/json; charset=utf-8', 'application/json'],
   ['application/json; charset=utf-8', 'application/json;charset="UTF-8"'],
   ['application/json; charset=utf-8', 'application/json; version=1'],
+  ['application/json; charset=UTF8', 'application/json'],
 ])('the range %s covers %s', (range, type) => expect(bestFit(content([range]), type)).toBe(range));
 
 it.each([
