@@ -12,7 +12,7 @@ import {
 import type { Fields } from './fields.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
 import type { ObjectShape, Shape, WholeParameter } from './operation.js';
-import { type Decode, decodeFormText, decodePercent } from './percent.js';
+import type { Decode } from './percent.js';
 
 /** What decides how a field of a query string, cookie or form is read; a `WholeParameter` has all of it. */
 export type FieldCodec = Omit<WholeParameter, 'in'>;
@@ -49,11 +49,6 @@ export function ownsField(
 ): boolean {
   if (style === 'deepObject') return wireName === name || wireName.startsWith(`${name}[`);
   return explode && isObjectShape(shape) ? Object.hasOwn(shape.properties, wireName) : wireName === name;
-}
-
-/** With `allowReserved` a plus sign is just that. */
-export function queryDecoder({ allowReserved }: Pick<FieldCodec, 'allowReserved'>): Decode {
-  return allowReserved ? decodePercent : decodeFormText;
 }
 
 function decodeSingle({ shape, style, explode, content }: FieldCodec, text: string, decode: Decode): unknown {

@@ -1,5 +1,5 @@
 import type { BodyLimits, DecodeBody } from './codec.js';
-import { decodeField, type FieldCodec, ownsField, queryDecoder } from './decode-field.js';
+import { decodeField, type FieldCodec, ownsField } from './decode-field.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
 import { decodeUtf8 } from './decode-utf8.js';
@@ -46,14 +46,16 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
     return Object.hasOwn(codec.form.properties, name) || styled.some((field) => ownsField(field, name));
   };
   for (const field of styled) {
-    const value = decodeField(field, fields, queryDecoder(field), isNamed);
+    const value = decodeField(field, fields, field.allowReserved ? decodePercent : decodeLong, isNamed);
     if (value instanceof Malformed) return value;
     if (value !== undefined) object[field.name] = value;
   }
-  const isOpen = styled.some(({ style, explode, shape }) => style === 'form' && explode && isOpenObject(shape));
+  const isOpen = styled.some(({ style, explode, shape }) => style !== 'deepObject' && explode && isOpenObject(shape));
   for (const [name, texts] of fields) {
     const isStyled = styled.some((field) => ownsField(field, name));
-    if (isStyled || (isOpen && !isNamed(name))) continue;
+    if (isStyled || (isOpen && !Object.hasOwn(codec.form.properties, name))) continue;
+    // An exploded object that came by its own name as well: one of the two would be lost.
+    if (name in object) return REPEATED;
     const value = decodeMembers(name, texts, codec, limits);
     if (value instanceof Malformed) return value;
     object[name] = value;

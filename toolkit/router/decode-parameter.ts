@@ -1,17 +1,19 @@
 import type { DecodeParameter } from './codec.js';
 import { decodeContent } from './decode-content.js';
-import { decodeField, ownsField, queryDecoder } from './decode-field.js';
+import { decodeField, ownsField } from './decode-field.js';
 import { decodeArray, decodeDelimited, decodeObject, isArrayShape, isObjectShape, splitPair } from './decode-style.js';
 import { fieldsOfText } from './fields.js';
 import { BROKEN_ENCODING, NOT_IN_STYLE } from './malformed.js';
 import { type Operation, type WholeParameter, wholeParameter } from './operation.js';
-import { decodePercent } from './percent.js';
+import { decodeFormText, decodePercent } from './percent.js';
 
 /** Reads a parameter in any style (OpenAPI 3.1, section 4.8.12); for those that `decodePlain` is too simple for. */
 export const decodeParameter: DecodeParameter = (given, text, request, operation) => {
   const parameter = wholeParameter(given);
   if (parameter.in === 'query') {
-    const decode = request.target.isDecoded ? (part: string) => part : queryDecoder(parameter);
+    // With `allowReserved` a plus sign is just that.
+    const decodeText = parameter.allowReserved ? decodePercent : decodeFormText;
+    const decode = request.target.isDecoded ? (part: string) => part : decodeText;
     return decodeField(parameter, request.query, decode, (name) => isDeclared(name, operation));
   }
   if (text === undefined) return undefined;

@@ -130,6 +130,8 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
     ['n=1&n=2', ['body  repeated']],
     ['n=%zz', ['body  encoding']],
     ['csv=%zz', ['body  encoding']],
+    ['csv=a+b,%2B', { csv: ['a b', '+'] }],
+    ['R=1&spread=%7B%22R%22%3A2%7D', ['body  repeated']],
     ['&'.repeat(999), {}],
     ['&'.repeat(1000), ['body  form']],
     [`csv=1${',1'.repeat(10_000)}`, ['body  style']],
@@ -150,8 +152,10 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
       },
       additional: 'string',
     };
-    const codec = { form: open, encoding: { deep: { style: 'deepObject' }, free: { style: 'form' } } } as const;
-    expect(await decode({ [type]: codec }, type, text)).toEqual(want);
+    for (const free of [{ style: 'form' }, { style: 'pipeDelimited', explode: true }] as const) {
+      const codec = { form: open, encoding: { deep: { style: 'deepObject' }, free } } as const;
+      expect(await decode({ [type]: codec }, type, text)).toEqual(want);
+    }
   });
 
   it('reads bytes', async () => expect(await read(Buffer.from('other=ä'))).toEqual({ other: 'ä' }));
