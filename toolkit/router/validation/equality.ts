@@ -1,4 +1,5 @@
 /** `enum`, `const` and `uniqueItems` (2020-12 Validation, sections 6.1 and 6.4.3), by the equality of JSON values. */
+import { charge } from './budget.js';
 import { type Errors, fail } from './errors.js';
 import { type Memory, recursionMemory } from './guard.js';
 import { isArray, isObject } from './types.js';
@@ -83,7 +84,10 @@ function isUnique(items: readonly unknown[]): boolean {
   for (const item of items) {
     if (typeof item === 'number') numbers.push(item);
     else {
-      texts.add(typeof item === 'string' ? `"${item}` : canonical(item, memory));
+      const text = typeof item === 'string' ? `"${item}` : canonical(item, memory);
+      // However few they are: all that an item holds is written down.
+      charge(text.length);
+      texts.add(text);
       others++;
     }
   }

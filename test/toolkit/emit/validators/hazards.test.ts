@@ -54,6 +54,7 @@ beforeAll(async () => {
     Barred: {
       items: { not: { allOf: Array.from({ length: 200 }, (_, index) => ({ minimum: index, maximum: 1000 + index })) } },
     },
+    UniqueParts: { allOf: Array.from({ length: 50 }, (_, index) => ({ uniqueItems: true, maxItems: 100 + index })) },
     Listed: { type: 'array', items: { enum: Array.from({ length: 2_000 }, (_, index) => ({ a: index, b: [index] })) } },
     Tree: { type: 'object', properties: { kid: ref('Tree') }, additionalProperties: false },
     Integers: { type: 'array', items: { type: 'integer' } },
@@ -197,11 +198,14 @@ function noise(length: number): string {
 describe('work', () => {
   const names = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, 'x']));
+  const lists = (size: number) => ['a', 'b'].map((end) => [...Array.from({ length: size }, () => 1), end]);
   it.each([
     ['names against many patterns', 'Patterned', names(2_000), true],
     ['more of them than are looked at', 'Patterned', names(25_000), false],
     ['items that many schemas apply to', 'Allowed', Array.from({ length: 2_000 }, () => 500), true],
     ['more of them than are looked at', 'Allowed', Array.from({ length: 49_000 }, () => 500), false],
+    ['items of a few values that many schemas want unique', 'UniqueParts', lists(200), true],
+    ['of more values than are looked at', 'UniqueParts', lists(20_000), false],
     ['a text that a machine has to find new states for', 'Counter', `${noise(2_000)}a${'b'.repeat(20)}`, true],
     ['more of it than is looked at', 'Counter', noise(500_000), false],
     ['in the name of a property', 'CounterNames', { [noise(500_000)]: 1 }, false],
