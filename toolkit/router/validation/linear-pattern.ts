@@ -39,7 +39,7 @@ export function longPattern(native: RegExp, machines: readonly Machine[]): Patte
 }
 
 /** More states than this are not kept: the text is one that makes many, and they will not come again. */
-const MOST_STATES = 500;
+export const mostStates = 500;
 
 /** All the places in the expression that a text may have come to; the places it comes to next are kept, by class. */
 interface State {
@@ -97,7 +97,7 @@ class Run {
     charge(steps);
     const positions = [...reached].sort((a, b) => a - b);
     const key = positions.join();
-    if (this.#states.size >= MOST_STATES) {
+    if (this.#states.size >= mostStates) {
       this.#states.clear();
       this.#start.next.length = 0;
     }

@@ -1,4 +1,4 @@
-import type { Machine } from '../../../router/validation/linear-pattern.js';
+import { type Machine, mostStates } from '../../../router/validation/linear-pattern.js';
 
 /** What it may take to find all states of a machine, in places looked at: a few milliseconds. */
 const MOST_STEPS = 200_000;
@@ -20,11 +20,12 @@ export function hasFewStates({ classes, takes, follow }: Machine): boolean {
         steps += 1 + ways.length;
         for (const next of ways) if (taken[next]?.has(kind)) reached.add(next);
       }
-      if (steps > MOST_STEPS) return false;
       const positions = [...reached].sort((a, b) => a - b);
       const key = positions.join();
       if (!seen.has(key)) pending.push(positions);
       seen.add(key);
+      // One that is full is emptied when it comes to the next state.
+      if (steps > MOST_STEPS || seen.size >= mostStates) return false;
     }
   }
   return true;

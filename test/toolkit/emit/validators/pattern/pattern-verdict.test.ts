@@ -53,6 +53,19 @@ describe('how a pattern is run', () => {
   });
 });
 
+describe('a machine that cannot remember all of its states', () => {
+  it.each([7, 8])('stands in for no expression of the engine’s: of 2 ** %i', (count) => {
+    const verdict = judgePattern(`^(?:a|b)*a(?:a|b){${count}}$`);
+    expect(verdict).toMatchObject({ kind: 'native' });
+    expect('long' in verdict).toBe(count < 8);
+  });
+
+  it.each([7, 8])('is large: of 2 ** %i', (count) => {
+    const isLarge = count === 8;
+    expect(judgePattern(`^(?:[ab]*)*a[ab]{${count}}$`)).toMatchObject({ kind: 'linear', isLarge });
+  });
+});
+
 describe('patterns that need no flag u (ECMA-262, annex B.1.2)', () => {
   it.each([
     ['escapes that need not be', '\\d{4}\\-\\d\\@\\_', '\\d{4}-\\d@_'],
