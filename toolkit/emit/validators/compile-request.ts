@@ -6,6 +6,7 @@ import type { ComponentModules } from './component-modules.js';
 import { OperationPage, printEntries } from './operation-page.js';
 import { pascal } from './print-list.js';
 import type { SchemaGraph } from './schema-graph.js';
+import type { SchemaNode } from './schema-node.js';
 
 const locations = ['path', 'query', 'header', 'cookie'] as const;
 
@@ -35,9 +36,7 @@ export function compileRequest(
   });
   const bodies = page.bodies(operation.body?.content ?? [], 'Body');
   const checks = bodies.map(({ mediaType, node, hint }) => {
-    const check = page.compiler.named(node, hint);
-    const isHeavy = graph.scale.leadsToHeavy(node);
-    return `${printString(mediaType)}: ${isHeavy ? budgeted(page, check) : check}`;
+    return `${printString(mediaType)}: ${budgeted(page, node, page.compiler.named(node, hint))}`;
   });
   entries.push(...printEntries('body', checks, 2));
   const filled = bodies.filter(({ node }) => page.filler.isNeeded(node));
@@ -57,14 +56,12 @@ function parameterCheck(page: OperationPage, parameter: ParameterModel): string[
   const checked = page.compiler.compile(node, hint);
   if (checked === undefined && !(name in {})) return [];
   const inPlace = checked?.name === undefined && checked && `(value, errors) => ${checked.call('value', 'errors')}`;
-  const check = inPlace || page.compiler.nameOf(checked, hint);
-  return [
-    `${printKey(name)}: ${page.compiler.workshop.graph.scale.leadsToHeavy(node) ? budgeted(page, check) : check}`,
-  ];
+  return [`${printKey(name)}: ${budgeted(page, node, inPlace || page.compiler.nameOf(checked, hint))}`];
 }
 
-function budgeted({ module }: OperationPage, check: string): string {
-  return `${module.use('withBudget')}(${check})`;
+/** A check that gets a budget where there is anything to take from it. */
+function budgeted({ compiler, module }: OperationPage, node: SchemaNode, check: string): string {
+  return compiler.workshop.graph.scale.leadsToHeavy(node) ? `${module.use('withBudget')}(${check})` : check;
 }
 
 /** What puts a default in; for a name that every object inherits in any case, as above. */
