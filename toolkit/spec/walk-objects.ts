@@ -14,6 +14,10 @@ export type Visit<T> = (object: JsonObject, pointer: string, role: Role, context
 const data = new Set(['example', 'examples', 'default', 'enum', 'const']);
 /** Below these stand schemas by name, whatever the name. */
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions', 'schemas']);
+/** Below these stand other parts of a document by name, though it be `default` or begin with `x-`. */
+const namedParts = new Set(
+  'parameters headers requestBodies responses content encoding links callbacks securitySchemes pathItems'.split(' '),
+);
 const applicators = new Set(
   (
     'schema items prefixItems unevaluatedItems contains additionalProperties unevaluatedProperties propertyNames ' +
@@ -36,8 +40,10 @@ export function walkObjects<T>(file: unknown, context: T, visit: Visit<T>): void
     const here = visit(value, pointer, role, around);
     for (const [key, child] of Object.entries(value)) {
       const place = joinPointer(pointer, key);
-      if (maps.has(key) && isObject(child)) {
-        for (const [name, each] of Object.entries(child)) walk(each, joinPointer(place, name), inside(role), here);
+      const isMap = maps.has(key);
+      if (isObject(child) && (isMap || (role === 'other' && namedParts.has(key)))) {
+        const each = isMap ? inside(role) : role;
+        for (const [name, part] of Object.entries(child)) walk(part, joinPointer(place, name), each, here);
       } else if (!data.has(key) && !key.startsWith('x-')) {
         walk(child, place, applicators.has(key) ? inside(role) : role === 'other' ? 'other' : 'meaningless', here);
       }

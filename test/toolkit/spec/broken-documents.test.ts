@@ -22,6 +22,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '24:7 warning invalid-default',
     '28:59 warning invalid-default',
     '29:100 warning invalid-default',
+    '32:66 warning invalid-default',
   ],
   'dialect.yaml': ['3:1 error unknown-dialect'],
   'discriminator.yaml': ['18:21 error dangling-ref', '19:21 error dangling-ref', '25:9 warning ignored-sibling'],

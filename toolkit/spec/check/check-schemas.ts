@@ -1,12 +1,16 @@
 import type { DocumentView } from '../document-view.js';
-import { asObject, isObject, type JsonObject } from '../json.js';
+import { asObject, type JsonObject } from '../json.js';
 import { instead, isKnownDialect } from '../known-dialect.js';
 import { joinPointer, resolvePointer } from '../pointer.js';
+import { walkObjects } from '../walk-objects.js';
 
 /** Checks what the linter does not know of schemas, wherever they stand. */
 export function checkSchemas(view: DocumentView): void {
   checkDialect(view);
-  visit(view, view.root, '#', '');
+  walkObjects(view.root, undefined, (object, pointer) => {
+    checkSiblings(view, object, pointer);
+    checkMapping(view, object, pointer);
+  });
 }
 
 /** What schemas are that do not say it themselves (OpenAPI 3.1, section 4.8.24.5). */
@@ -15,25 +19,6 @@ function checkDialect({ root, dialect, problems }: DocumentView): void {
   if (dialect === '3.0' || jsonSchemaDialect === undefined || isKnownDialect(jsonSchemaDialect)) return;
   const message = `Schemas of the dialect ${JSON.stringify(jsonSchemaDialect)} are not understood.`;
   problems.error('#/jsonSchemaDialect', 'unknown-dialect', message, instead);
-}
-
-/** Values, not schemas: whatever looks like a keyword in them is none. */
-const values = new Set(['example', 'examples', 'default', 'enum', 'const', 'value']);
-
-function visit(view: DocumentView, node: unknown, pointer: string, key: string): void {
-  if (Array.isArray(node)) {
-    node.forEach((item, index) => {
-      visit(view, item, joinPointer(pointer, index), '');
-    });
-  }
-  if (!isObject(node)) return;
-  checkSiblings(view, node, pointer);
-  checkMapping(view, node, pointer);
-  for (const [name, child] of Object.entries(node)) {
-    const isName = key === 'properties' || key === 'schemas';
-    if (!isName && (values.has(name) || name.startsWith('x-'))) continue;
-    visit(view, child, joinPointer(pointer, name), isName ? '' : name);
-  }
 }
 
 const describing = new Set([
