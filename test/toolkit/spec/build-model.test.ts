@@ -337,6 +337,12 @@ describe('a path with a fragment, which no request brings', () => {
       ['invalid-path /tags/#/keys'],
     ],
     [
+      'is refused where others refer to it',
+      { '/tags#a': { get: operation }, '/keys': { $ref: '#/paths/~1tags%23a' } },
+      ['GET /keys', 'GET /tags#a'],
+      ['invalid-path /tags#a'],
+    ],
+    [
       'is refused where there is an error, whose place is known by it',
       { '/tags#a': { get: { ...operation, parameters: 1 } } },
       ['GET /tags#a'],

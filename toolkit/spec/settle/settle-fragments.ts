@@ -4,22 +4,26 @@ import { methodFields } from '../method-fields.js';
 import { joinPointer } from '../pointer.js';
 import { isError, type SpecProblem } from '../problem.js';
 import type { SourceMap } from '../source-map.js';
+import { referredTo } from './referred-to.js';
 
 /**
  * Puts the operations of `/tags/{id}#tagKeys` under `/tags/{id}`. Large vendors tell operations apart by what follows a
  * `#`, which no request brings (RFC 9110, section 7.1). Where the method tells them apart as well, it can mean but one
- * thing: that, with a warning. What else has a fragment stays as it is, to be refused with the paths.
+ * thing: that, with a warning. What else has a fragment, or is referred to by it, stays as it is, to be refused with the paths.
  *
  * @param found what is known to be wrong; a path with an error keeps its place, by which the error is known
  */
 export function settleFragments(root: Document, map: SourceMap, found: readonly SpecProblem[]): SpecProblem[] {
-  const paths = asObject(asObject(root.parsed).paths);
+  const document = asObject(root.parsed);
+  const paths = asObject(document.paths);
+  const isReferredTo = referredTo(document);
   const faulty = found.filter(isError).flatMap(({ bundled }) => bundled ?? []);
   const items = new Map(Object.entries(paths).filter(([path]) => path.startsWith('/')));
   return [...items].flatMap(([path, item]) => {
     const own = pathBefore(path);
     const pointer = joinPointer('#/paths', path);
-    if (own === undefined || !isPlain(item) || faulty.some((each) => `${each}/`.startsWith(`${pointer}/`))) return [];
+    if (own === undefined || !isPlain(item) || isReferredTo(pointer)) return [];
+    if (faulty.some((each) => `${each}/`.startsWith(`${pointer}/`))) return [];
     const twins = [...items].filter(([other]) => other !== path && (pathBefore(other) ?? other) === own);
     if (!twins.every(([, twin]) => isPlain(twin) && goTogether(item, twin))) return [];
     const problem = { ...map.place(root.source, pointer), bundled: joinPointer('#/paths', own), ...settled(path, own) };

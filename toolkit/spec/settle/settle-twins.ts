@@ -7,6 +7,7 @@ import { segmentShape } from '../path-template.js';
 import { joinPointer } from '../pointer.js';
 import type { SpecProblem } from '../problem.js';
 import type { SourceMap } from '../source-map.js';
+import { referredTo } from './referred-to.js';
 import { pathBefore } from './settle-fragments.js';
 
 /** More than one in so many is no oversight of a large document any more: they stay, to be refused. */
@@ -17,17 +18,22 @@ const methods: readonly Method[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', '
 /**
  * Takes out the operations whose requests another one gets in any case, because it comes before: `GET /boards/{name}` after
  * `GET /boards/{id}`, which must not be there (OpenAPI 3.1, section 4.8.8), or `GET /files#shared` beside `GET /files`. Large
- * public documents have a few, and one that nobody can call need not cost all the others.
+ * public documents have a few, and one that nobody can call need not cost all the others. What others refer to stays, to be
+ * refused.
  *
  * @returns what was left out, and a warning for each
  */
 export function settleTwins(root: Document, map: SourceMap): [readonly LeftOutOperation[], readonly SpecProblem[]] {
-  const paths = asObject(asObject(root.parsed).paths);
-  const twins = findTwins(paths);
+  const document = asObject(root.parsed);
+  const paths = asObject(document.paths);
+  const isReferredTo = referredTo(document);
+  const twins = findTwins(paths).filter(({ path }) => !isReferredTo(joinPointer('#/paths', path)));
   const problems = twins.map((twin) => ({ ...map.place(root.source, twin.pointer, 'key'), ...told(twin) }));
-  for (const { path, method, item } of twins) {
-    Reflect.deleteProperty(item, method.toLowerCase());
-    if (methodFields.every((each) => !(each in item))) Reflect.deleteProperty(paths, path);
+  for (const { path, method } of twins) {
+    // A new one: by YAML's aliases, another path may have the same.
+    const { [method.toLowerCase()]: _, ...rest } = asObject(paths[path]);
+    if (methodFields.some((each) => each in rest)) Reflect.set(paths, path, rest);
+    else Reflect.deleteProperty(paths, path);
   }
   const leftOut = twins.map(({ method, path, pointer, first }) => {
     return { method, path, pointer, rules: ['ambiguous-path'], servedBy: `${method} ${first}` };
@@ -39,7 +45,6 @@ interface Owner {
   readonly method: Method;
   readonly path: string;
   readonly pointer: string;
-  readonly item: JsonObject;
 }
 
 interface Twin extends Owner {
@@ -63,7 +68,7 @@ function findTwins(paths: JsonObject): Twin[] {
       if (!isObject(item[method.toLowerCase()])) continue;
       const pointer = joinPointer('#/paths', path, method.toLowerCase());
       const key = `${method} ${shape}`;
-      groups.set(key, [...(groups.get(key) ?? []), { method, path, pointer, item }]);
+      groups.set(key, [...(groups.get(key) ?? []), { method, path, pointer }]);
       count++;
     }
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { load } from '../read-spec.js';
+import { load, problemsOfText } from '../read-spec.js';
 
 const others = ['/x', '/y', '/z'].map((path) => [path, { get: {}, put: {} }] as const);
 
@@ -42,6 +42,12 @@ it.each([
     [],
     ['/a/{b}', '/a/{c}'],
   ],
+  [
+    'what others refer to, which would lead nowhere',
+    { '/a/{b}': { get: {} }, '/a/{c}': { get: {} }, '/d/{c}': { $ref: '#/paths/~1a~1{c}' } },
+    [],
+    ['/a/{b}', '/a/{c}', '/d/{c}'],
+  ],
 ])('%s', async (_, paths, leftOut, kept) => {
   expect(await settle(paths)).toEqual({ leftOut, kept, rules: leftOut.map(() => 'warning') });
 });
@@ -49,4 +55,17 @@ it.each([
 it('leaves them all where they are many', async () => {
   const paths = Object.fromEntries(['b', 'c', 'd', 'e'].map((name) => [`/a/{${name}}`, { get: {} }]));
   expect(await settle(paths)).toEqual({ leftOut: [], kept: Object.keys(paths), rules: [] });
+});
+
+it("takes nothing from a path that has the same by one of YAML's aliases", async () => {
+  const text = `
+openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a/{b}: { get: {} }
+  /a/{c}: &c { get: {}, put: {} }
+  /d/{c}: *c
+`;
+  const found = (await problemsOfText('openapi.yaml', text)).filter(({ rule }) => rule === 'undeclared-path-parameter');
+  expect(found.map(({ bundled }) => bundled)).toContain('#/paths/~1d~1{c}/get');
 });
