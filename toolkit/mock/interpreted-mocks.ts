@@ -1,6 +1,7 @@
 import type { Document } from 'openapi-backend';
-import type { ApiModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
+import type { ApiModel, MediaTypeModel, OpenApiDocument, OperationModel, ResponseModel } from '../spec/model.js';
 import { pointerSegments } from '../spec/pointer.js';
+import { walkObjects } from '../spec/walk-objects.js';
 import { unfoldsBeyond } from './unfolds-beyond.js';
 
 /** Makes a body from a named example, the first example, or the schema; undefined when it cannot. */
@@ -37,15 +38,12 @@ export async function interpretedMocks(model: ApiModel): Promise<InterpretedMock
   };
 }
 
-/** Values, where `format` would be nobody's keyword. */
-const values: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const']);
-
 /** It has a text for `uri`, but none for the name that people give to it. */
-function callUrlsUris<Node>(node: Node): Node {
-  if (typeof node !== 'object' || node === null) return node;
-  if ('format' in node && node.format === 'url') node.format = 'uri';
-  for (const [key, part] of Object.entries(node)) if (!values.has(key)) callUrlsUris(part);
-  return node;
+function callUrlsUris(document: OpenApiDocument): OpenApiDocument {
+  walkObjects(document, undefined, (object) => {
+    if (object.format === 'url') Reflect.set(object, 'format', 'uri');
+  });
+  return document;
 }
 
 function hasExample({ examples }: MediaTypeModel): boolean {
