@@ -14,12 +14,8 @@ export function checkEncoding(view: DocumentView, media: MediaTypeModel, of: 're
   if (of === 'response' || !(isParts || isForm)) {
     if (Object.keys(encoding).length === 0) return;
     const what = of === 'response' ? 'a response, which its handler writes' : `${mediaType}, which is no form`;
-    view.problems.warn(
-      joinPointer(pointer, 'encoding'),
-      'unread-encoding',
-      `It has no meaning in ${what}.`,
-      'Delete it.',
-    );
+    const message = `\`encoding\` has no meaning in ${what}.`;
+    view.problems.warn(joinPointer(pointer, 'encoding'), 'unread-encoding', message, 'Delete it.');
     return;
   }
   for (const [name, declared] of Object.entries(encoding)) {

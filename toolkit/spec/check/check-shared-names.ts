@@ -14,26 +14,33 @@ export function checkSharedNames(
   schemes: readonly SecuritySchemeModel[],
 ): void {
   const credentials = schemes.filter(({ name }) => security.some((requirement) => Object.hasOwn(requirement, name)));
-  const warn = (pointer: string, message: string) => {
-    const fix =
-      'Rename one, or close the object by `additionalProperties: false`; `style: deepObject` keeps names apart.';
-    view.problems.warn(pointer, 'shared-name', message, fix);
+  const warn = (codec: WholeParameter, pointer: string, message: string, isDeclared: boolean) => {
+    const fix = isDeclared ? 'Rename one' : 'Close the object by `additionalProperties: false`';
+    const orElse = codec.in === 'query' ? ', or write `style: deepObject`, which keeps names apart' : '';
+    view.problems.warn(pointer, 'shared-name', message, `${fix}${orElse}.`);
   };
   parameters.forEach(({ codec, pointer, name }, index) => {
     for (const other of parameters.slice(index + 1)) {
       const shared = codec.in === other.codec.in ? sharedName(codec, other.codec) : undefined;
-      if (shared !== undefined) warn(other.pointer, `${shared} says something of "${name}" and of "${other.name}".`);
+      if (shared === undefined) continue;
+      const message = `${shared} says something of "${name}" and of "${other.name}".`;
+      warn(codec, other.pointer, message, shared !== anyOther);
     }
     if (!isExploded(codec)) return;
     for (const { type, definition } of credentials) {
-      if (type !== 'apiKey' || definition.in !== codec.in || !takes(codec, String(definition.name))) continue;
-      warn(pointer, `The credential "${definition.name}" is also read as a property of "${name}".`);
+      const field = String(definition.name);
+      if (type !== 'apiKey' || definition.in !== codec.in || !takes(codec, field)) continue;
+      const message = `The credential "${field}" is also read as a property of "${name}".`;
+      warn(codec, pointer, message, ownsField(codec, field));
     }
     if (codec.in === 'cookie' && codec.shape.additional !== undefined) {
-      warn(pointer, `Of the object "${name}" only the declared properties are read: others may set cookies, too.`);
+      const message = `Of the object "${name}" only the declared properties are read: others may set cookies, too.`;
+      warn(codec, pointer, message, false);
     }
   });
 }
+
+const anyOther = 'Each name that is not declared';
 
 type ExplodedObject = WholeParameter & { readonly shape: ObjectShape };
 
@@ -47,8 +54,7 @@ function takes(codec: ExplodedObject, name: string): boolean {
 }
 
 function sharedName(one: WholeParameter, other: WholeParameter): string | undefined {
-  if (isExploded(one) && isExploded(other) && takes(one, '') && takes(other, ''))
-    return 'Each name that is not declared';
+  if (isExploded(one) && isExploded(other) && takes(one, '') && takes(other, '')) return anyOther;
   if (one.in !== 'query' && one.in !== 'cookie') return undefined;
   const found =
     fieldsOf(one).find((name) => ownsField(other, name)) ?? fieldsOf(other).find((name) => ownsField(one, name));

@@ -15,13 +15,8 @@ export function circularRefs({ parsed, source }: Document, map: SourceMap, error
     if (isObject(node) && typeof node.$ref === 'string' && leadsBack(parsed, node.$ref)) {
       const place = map.place(source, `${pointer}/$ref`);
       const message = `The $ref "${node.$ref}" leads back to itself.`;
-      found.push({
-        severity: 'error',
-        ...place,
-        rule: 'circular-ref',
-        message,
-        fix: 'Put a schema at one of its ends.',
-      });
+      const fix = 'Write at one of its ends what is meant.';
+      found.push({ severity: 'error', ...place, rule: 'circular-ref', message, fix });
     }
     for (const [key, child] of Object.entries(node)) visit(child, joinPointer(pointer, key));
   };
