@@ -22,12 +22,12 @@ function hasSiblings({ $ref, ...own }: JsonObject): boolean {
   return typeof $ref === 'string' && Object.keys(own).length > 0;
 }
 
-/** Whatever leads nowhere or round in circles is reported before, and stays as it is. */
+/** What leads nowhere is reported before; what stands beside it is there nevertheless, to be left out by name. */
 function merged(document: JsonObject, item: JsonObject, conflict: (field: string) => void): JsonObject {
   const { $ref, ...own } = item;
   if (typeof $ref !== 'string') return item;
   const found = $ref.startsWith('#') ? pointerSegments($ref).reduce<unknown>(childOf, document) : undefined;
-  if (!isObject(found)) return item;
+  if (!isObject(found)) return own;
   const target = merged(document, found, conflict);
   for (const field of Object.keys(own)) if (Object.hasOwn(target, field) && !describing.test(field)) conflict(field);
   return { ...target, ...own };
