@@ -21,12 +21,12 @@ function uniteObjects(a: ObjectShape, b: ObjectShape, writing: Writing): ObjectS
 type Merge = (one: Shape, other: Shape) => Shape;
 
 function mergeProperties(a: ObjectShape, b: ObjectShape, merge: Merge): ObjectShape['properties'] {
-  const properties: Record<string, Shape> = { ...a.properties };
+  const properties = new Map(Object.entries(a.properties));
   for (const [name, shape] of Object.entries(b.properties)) {
-    const other = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    properties[name] = other === undefined ? shape : merge(other, shape);
+    const other = properties.get(name);
+    properties.set(name, other === undefined ? shape : merge(other, shape));
   }
-  return properties;
+  return Object.fromEntries(properties);
 }
 
 /** Undefined unless both have any. */

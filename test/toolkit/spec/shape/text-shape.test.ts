@@ -57,6 +57,10 @@ describe('a text is decoded into what its schema allows', () => {
     ],
     [{ allOf: [ref('Point'), { properties: { x: { description: 'across' } } }] }, { properties: { x: 'integer' } }],
     [
+      { allOf: [ref('Point'), { properties: { ['__proto__']: { type: 'number' } } }] },
+      { properties: { x: 'integer', ['__proto__']: 'number' } },
+    ],
+    [
       { allOf: [{ properties: { x: { type: 'number' } } }, { properties: { x: { type: 'integer' } } }] },
       { properties: { x: 'integer' }, additional: 'string' },
     ],
