@@ -155,6 +155,7 @@ const expected: { readonly [file: string]: readonly string[] } = {
     '46:35 error dynamic-ref',
   ],
   'swagger-2.yaml': ['1:1 error unsupported-version'],
+  'twins-elsewhere.yaml': ['parts/twins.yaml:6:3 warning ambiguous-path'],
   'twins.yaml': [
     '4:18 error ambiguous-path',
     '4:18 warning undeclared-path-parameter',

@@ -6,7 +6,7 @@ import type { LeftOutOperation } from '../model.js';
 import { segmentShape } from '../path-template.js';
 import { joinPointer } from '../pointer.js';
 import type { SpecProblem } from '../problem.js';
-import type { SourceMap } from '../source-map.js';
+import type { Place, SourceMap } from '../source-map.js';
 import { referredTo } from './referred-to.js';
 import { pathBefore } from './settle-fragments.js';
 
@@ -28,7 +28,7 @@ export function settleTwins(root: Document, map: SourceMap): [readonly LeftOutOp
   const paths = asObject(document.paths);
   const isReferredTo = referredTo(document);
   const twins = findTwins(paths).filter(({ path }) => !isReferredTo(joinPointer('#/paths', path)));
-  const problems = twins.map((twin) => ({ ...map.place(root.source, twin.pointer, 'key'), ...told(twin) }));
+  const problems = twins.map((twin) => ({ ...map.locate(twin.pointer), ...told(twin) }));
   for (const { path, method } of twins) {
     // A new one: by YAML's aliases, another path may have the same.
     const { [method.toLowerCase()]: _, ...rest } = asObject(paths[path]);
@@ -52,10 +52,10 @@ interface Twin extends Owner {
   readonly first: string;
 }
 
-function told({ method, path, pointer, first }: Twin): Omit<SpecProblem, 'file' | 'line' | 'column'> {
+function told({ method, path, pointer, first }: Twin): Omit<SpecProblem, keyof Place> {
   const message = `${method} ${path} is left out: ${method} ${first}, which comes first, is matched by the same requests.`;
   const fix = 'Make them one operation, or change one of the two paths.';
-  return { severity: 'warning', rule: 'ambiguous-path', message, fix, pointer, bundled: pointer };
+  return { severity: 'warning', rule: 'ambiguous-path', message, fix, bundled: pointer };
 }
 
 function findTwins(paths: JsonObject): Twin[] {
