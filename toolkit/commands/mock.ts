@@ -1,3 +1,4 @@
+import { isPublic } from '../emit/is-public.js';
 import { httpListener } from '../gateway/http-listener.js';
 import { LocalError } from '../local/local-error.js';
 import { checkPort, type LocalServer, startLocalServer } from '../local/local-server.js';
@@ -109,10 +110,10 @@ function banner(
 }
 
 function credentials({ operations }: ApiModel): string[] {
-  const isClosed = (requirement: object) => Object.keys(requirement).length > 0;
-  const count = operations.filter(({ security }) => security.length > 0 && security.every(isClosed)).length;
+  const count = operations.filter((operation) => !isPublic(operation)).length;
   if (count === 0) return [];
-  return [`${count} of them ask for credentials: any will do that look right, and with --no-auth none are needed.`];
+  const ask = count === 1 ? 'asks' : 'ask';
+  return [`${count} of them ${ask} for credentials: any will do that look right, and with --no-auth none are needed.`];
 }
 
 async function serveUntilStopped(server: LocalServer, text: string): Promise<number> {

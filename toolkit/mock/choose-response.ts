@@ -70,7 +70,8 @@ function exampleNames(responses: readonly ResponseModel[]): string[] {
 
 function unknown(what: string, known: readonly string[]): UnknownPreference {
   const list = [...new Set(known)];
-  return new UnknownPreference(`There is ${what}. There ${list.length === 0 ? 'is none' : `are ${list.join(', ')}`}.`);
+  const there = ['is none', 'is only '][list.length] ?? 'are ';
+  return new UnknownPreference(`There is ${what}. There ${there}${list.join(', ')}.`);
 }
 
 /** An error is sent whatever the caller accepts. */

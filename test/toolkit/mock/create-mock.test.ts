@@ -95,7 +95,7 @@ describe('a mock refuses', () => {
   it.each([
     ['code=418', 'There is no code "418" here. There are 200, 404, 5XX.'],
     ['code=100', 'There is no code "100" here. There are 200, 404, 5XX.'],
-    ['code=404, example=short', 'There is no example "short" here. There are lost.'],
+    ['code=404, example=short', 'There is no example "short" here. There is only lost.'],
     ['example=none', 'There is no example "none" here. There are short, long, broken, example, lost.'],
     ['example=broken', 'The example "broken" breaks its own schema.'],
   ])('Prefer: %s, and lists what there is (RFC 7240)', async (prefer, detail) => {
