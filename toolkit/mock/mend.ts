@@ -18,7 +18,8 @@ export function mend(value: unknown, spare: unknown, check: Check): unknown {
     // What is still wrong after a repair takes one of more around it.
     const times = repaired.get(pointer) ?? 0;
     repaired.set(pointer, times + 1);
-    const steps = pointerSegments(pointer);
+    // In no fragment of an address, a percent sign is just that.
+    const steps = pointerSegments(pointer.replaceAll('%', '%25'));
     mended = replace(mended, steps.slice(0, Math.max(0, steps.length - times)), spare);
   }
   return undefined;

@@ -35,6 +35,7 @@ it.each<[what: string, value: unknown, want: unknown]>([
   ],
   ['what is missing', { tags: [{ name: 'a' }] }, { tags: [{ name: 'a', id: 0 }], title: 'text' }],
   ['what should not be there', { title: 'a', '/~': 1 }, { title: 'a' }],
+  ['a name with a percent sign', { title: 'a', '%2F': 1 }, { title: 'a' }],
   ['what has no counterpart', { title: 'a', tags: [{ id: 1 }, { id: 'x' }] }, { title: 'a', tags: [{ id: 1 }] }],
   ['what a value of another type holds', { title: 'a', tags: [7] }, { title: 'a', tags: [{ id: 0 }] }],
   ['all, where its parts cannot be together', { title: 'a', pages: 1, tags: [] }, spare],
