@@ -25,7 +25,7 @@ function printWarnings(warnings: readonly SpecProblem[], detail: Detail): string
   return grouped(warnings, ({ file, rule }) => [file, rule]).flatMap((kind) => {
     const sayings = grouped(kind, ({ message, fix }) => [message, fix]);
     if (detail === 'full' || sayings.length < CROWD) return sayings.flatMap((saying) => printGroup(saying, 'also at'));
-    return printGroup(kind, moreThan(kind.slice(1)));
+    return printGroup(kind, more(kind.length - 1));
   });
 }
 
@@ -38,12 +38,12 @@ function printErrors(errors: readonly SpecProblem[], detail: Detail): string[] {
     .filter((error) => !hidden.has(error))
     .flatMap((error) => {
       const others = behind.get(error) ?? [];
-      return printGroup([error, ...others], moreThan(others));
+      return printGroup([error, ...others], more(others.length));
     });
 }
 
-function moreThan({ length }: readonly SpecProblem[]): string {
-  return `and ${length} more of this kind, which --verbose shows, at`;
+function more(count: number): string {
+  return `and ${count} more of this kind, which --verbose shows, at`;
 }
 
 function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => unknown[]): Value[][] {
