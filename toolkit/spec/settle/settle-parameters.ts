@@ -22,13 +22,16 @@ export function settleParameters(document: JsonObject, unreadable: (pointer: str
       settle(each, joinPointer(pointer, 'parameters', index));
     });
   };
-  for (const [name, parameter] of Object.entries(asObject(asObject(document.components).parameters))) {
+  const { parameters, pathItems } = asObject(document.components);
+  for (const [name, parameter] of Object.entries(asObject(parameters))) {
     settle(parameter, joinPointer('#/components/parameters', name));
   }
-  for (const [path, item] of Object.entries(asObject(document.paths))) {
-    settleAll(asObject(item), joinPointer('#/paths', path));
-    for (const method of methodFields) {
-      settleAll(asObject(asObject(item)[method]), joinPointer('#/paths', path, method));
+  for (const [base, items] of [['#/paths', document.paths] as const, ['#/components/pathItems', pathItems] as const]) {
+    for (const [name, item] of Object.entries(asObject(items))) {
+      settleAll(asObject(item), joinPointer(base, name));
+      for (const method of methodFields) {
+        settleAll(asObject(asObject(item)[method]), joinPointer(base, name, method));
+      }
     }
   }
 }

@@ -47,3 +47,13 @@ it.each([
   expect(told).toEqual([]);
   expect(schema).toEqual({ name: 'p', in: 'query', ...parameter });
 });
+
+it('settles those of components, too, which paths refer to', () => {
+  const told: string[] = [];
+  const item = { parameters: [{ name: 'p', in: 'query', schema: objects }] };
+  const parameters = { P: { name: 'q', in: 'query', schema: objects } };
+  settleParameters({ openapi: '3.1.0', components: { parameters, pathItems: { A: item } } }, (pointer) => {
+    told.push(pointer);
+  });
+  expect(told).toEqual(['#/components/parameters/P', '#/components/pathItems/A/parameters/0']);
+});
