@@ -69,6 +69,12 @@ export const messages: readonly HostileCase[] = [
   form('a megabyte of ampersands', {}, () => long('&'), 400),
   form('a text of escapes', {}, () => `a=${long('%41')}`, 204),
   form('a text of plus signs', {}, () => `a=${long('+')}`, 204),
+  form(
+    'a text of plus signs in a styled field',
+    { encoding: { page: { style: 'form' }, tags: { style: 'form' } } },
+    () => `tags=${long('+')}`,
+    204,
+  ),
   form('a text of broken escapes', {}, () => `a=${long('%4')}`, 400),
   form(
     '1,000 keys of an object in brackets',

@@ -33,6 +33,7 @@ export const texts: readonly HostileCase[] = [
     () => `1.1.1-${long('1.')}`,
     400,
   ),
+  pattern('more states than are remembered', '^(a|b)*a(a|b){9}$', () => noise('ab', '!'), 400),
   pattern('nested loops', '^(a+)+$', () => long('a', '!'), 400),
   pattern('nested loops, no ASCII', '^(é+)+$', () => 'é'.repeat(499_900), 204),
   pattern('neighbouring loops', '^\\s*(.*?)\\s*$', () => long(' ', '\\n!'), 204),

@@ -50,6 +50,7 @@ export const values: readonly HostileCase[] = [
     () => object(fill((index) => `"${'n'.repeat(990)}${index}":1`)),
     400,
   ),
+  jsonCase('JSON: byte order marks', anything, () => `${'\ufeff'.repeat(333_000)}{}`, 400),
   jsonCase('JSON: a text of escapes', { type: 'string' }, () => `"${long('\\u0041')}"`, 204),
   jsonCase('JSON: a text of short escapes', { type: 'string' }, () => `"${long('\\n')}"`, 204),
   jsonCase(
@@ -152,6 +153,12 @@ export const values: readonly HostileCase[] = [
     { uniqueItems: true },
     () => array(fill((index) => text({ a: index, b: [index] }), 6)),
     204,
+  ),
+  jsonCase(
+    'unique: two large objects in 50 parts',
+    { allOf: times(50, () => ({ uniqueItems: true })) },
+    () => array(times(2, (which) => `{"a":"${'x'.repeat(490_000)}","b":${which}}`)),
+    400,
   ),
   jsonCase(
     'unique: objects of one other name',

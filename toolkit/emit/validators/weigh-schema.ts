@@ -122,7 +122,7 @@ function formatWeight(format: string | undefined): number {
 /** A machine of many states counts its own steps. */
 function weightOf(pattern: string): number {
   const verdict = judgePattern(pattern);
-  return verdict.kind === 'linear' && verdict.isLarge ? LARGE : 1;
+  return 'isLarge' in verdict && verdict.isLarge ? LARGE : 1;
 }
 
 function add(a: Weight, b: Weight): Weight {

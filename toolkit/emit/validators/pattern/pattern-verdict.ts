@@ -8,7 +8,12 @@ import { buildAutomaton } from './position-automaton.js';
 
 /** How a regular expression is run, so that no text can make it hang. */
 export type PatternVerdict =
-  | { readonly kind: 'native'; readonly source: string; readonly long?: readonly Machine[] }
+  | {
+      readonly kind: 'native';
+      readonly source: string;
+      readonly long?: readonly Machine[];
+      readonly isLarge?: boolean;
+    }
   | {
       readonly kind: 'linear';
       readonly source: string;
@@ -38,7 +43,7 @@ function judge(pattern: string): PatternVerdict {
   const isNative = isSafe(part);
   const machines = isNative && !pilesUp(part) ? undefined : machinesOf(part);
   const isLarge = machines?.every(hasFewStates) === false;
-  if (isNative) return { kind: 'native', source, ...(machines && !isLarge && { long: machines }) };
+  if (isNative) return { kind: 'native', source, ...(machines && { long: machines, isLarge }) };
   return machines === undefined ? { kind: 'slow', source } : { kind: 'linear', source, machines, isLarge };
 }
 
