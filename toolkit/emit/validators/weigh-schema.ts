@@ -20,6 +20,9 @@ export interface Weight {
 /** A regular expression, or a format, takes as long as so many other steps; so does looking up a whole item. */
 const PATTERN = 10;
 
+/** Looking up whether a value is known to fit a schema that contains itself. */
+const MEMORY = 5;
+
 /** A regular expression on a name, which takes going through the names. */
 const NAME_PATTERN = 20;
 
@@ -105,8 +108,10 @@ export class SchemaScale {
     const names = propertyNames === undefined ? 0 : this.#asked(propertyNames).steps;
     const contained = contains === undefined ? 0 : 2 + this.#asked(contains.node).steps;
     const unique = node.uniqueItems === undefined ? 0 : PATTERN;
+    const memory = node.ref !== undefined && this.graph.recursion.of(node.ref)?.remember ? MEMORY : 0;
+    const named = (isMany(properties) ? 1 : properties.length) + required.length;
     return {
-      steps: 1 + (isMany(properties) ? 1 : properties.length) + required.length + prefixItems.length + PATTERN * texts,
+      steps: 1 + named + prefixItems.length + PATTERN * texts + memory,
       text: texts,
       item: (node.items === undefined ? 0 : 1) + contained + unique,
       name: patterns + others + names + (node.propertyCount === undefined ? 0 : 1),
