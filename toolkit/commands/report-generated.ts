@@ -47,7 +47,8 @@ export async function reportGenerated(result: GenerateResult, request: GenerateR
 }
 
 function wayOut({ faulty, operations }: Division): string {
-  if (faulty === 0) return 'No operation needs what the errors are about: with --skip-unsupported all are generated.';
+  if (faulty === 0)
+    return 'No operation that is read needs what the errors are about: --skip-unsupported generates all of them.';
   const count = `${faulty} of ${plural(operations, 'operation')}`;
   return `The errors concern ${count}: --skip-unsupported leaves those out, and generates the rest.`;
 }
