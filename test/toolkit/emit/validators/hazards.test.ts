@@ -54,6 +54,11 @@ beforeAll(async () => {
     Barred: {
       items: { not: { allOf: Array.from({ length: 200 }, (_, index) => ({ minimum: index, maximum: 1000 + index })) } },
     },
+    ListParts: {
+      allOf: Array.from({ length: 50 }, (_, index) => ({
+        properties: { list: { type: 'array', items: { type: 'string', maxLength: 100 + index } } },
+      })),
+    },
     UniqueParts: { allOf: Array.from({ length: 50 }, (_, index) => ({ uniqueItems: true, maxItems: 100 + index })) },
     Listed: { type: 'array', items: { enum: Array.from({ length: 2_000 }, (_, index) => ({ a: index, b: [index] })) } },
     Tree: { type: 'object', properties: { kid: ref('Tree') }, additionalProperties: false },
@@ -209,6 +214,8 @@ describe('work', () => {
     ['a text that a machine has to find new states for', 'Counter', `${noise(2_000)}a${'b'.repeat(20)}`, true],
     ['more of it than is looked at', 'Counter', noise(500_000), false],
     ['in the name of a property', 'CounterNames', { [noise(500_000)]: 1 }, false],
+    ['a list that many parts describe', 'ListParts', { list: Array.from({ length: 2_000 }, () => 'x') }, true],
+    ['more of it than is looked at', 'ListParts', { list: Array.from({ length: 20_000 }, () => 'x') }, false],
     ['which `not` does not turn into a yes', 'Barred', Array.from({ length: 49_000 }, () => 5), false],
   ])('%s: %s', (_, name, value, valid) => {
     expect(compiled.check(name, value).errors.map(({ keyword }) => keyword)).toEqual(valid ? [] : ['work']);
