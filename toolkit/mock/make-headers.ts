@@ -1,7 +1,7 @@
 import { Errors, type Validator } from '../router/validate.js';
 import { asObject } from '../spec/json.js';
 import type { ApiModel, HeaderModel, ResponseModel } from '../spec/model.js';
-import { joinPointer, resolvePointer } from '../spec/pointer.js';
+import { joinPointer, leadsInto, resolvePointer } from '../spec/pointer.js';
 import { NothingToSay } from './choose-response.js';
 import type { PatientSampler } from './patient-sampler.js';
 
@@ -34,7 +34,7 @@ function fits(validator: Validator | undefined, { name }: HeaderModel, value: un
   const errors = new Errors();
   validator?.check({ [name]: value }, errors);
   const own = joinPointer('', name);
-  return errors.list.every(({ pointer }) => pointer !== own && !pointer.startsWith(`${own}/`));
+  return errors.list.every(({ pointer }) => !leadsInto(pointer, own));
 }
 
 function examplesOf({ document }: ApiModel, { pointer }: HeaderModel): unknown[] {

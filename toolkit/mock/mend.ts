@@ -1,6 +1,6 @@
 import type { Check } from '../router/validate.js';
 import { Errors } from '../router/validation/errors.js';
-import { pointerSegments } from '../spec/pointer.js';
+import { plainSegments } from '../spec/pointer.js';
 
 const MOST_REPAIRS = 500;
 
@@ -18,8 +18,7 @@ export function mend(value: unknown, spare: unknown, check: Check): unknown {
     // What is still wrong after a repair takes one of more around it.
     const times = repaired.get(pointer) ?? 0;
     repaired.set(pointer, times + 1);
-    // In no fragment of an address, a percent sign is just that.
-    const steps = pointerSegments(pointer.replaceAll('%', '%25'));
+    const steps = plainSegments(pointer);
     mended = replace(mended, steps.slice(0, Math.max(0, steps.length - times)), spare);
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { logError } from './log.js';
 import { bestFit } from './media-type.js';
 import type { CheckResponse } from './serve.js';
-import type { ResponseValidators, Validator } from './validate.js';
+import type { Check, ResponseValidators } from './validate.js';
 import { Errors } from './validation/errors.js';
 
 /** What to do about a response that breaks the contract: answer 500 instead, log it and send it, or not even look. */
@@ -32,7 +32,7 @@ export function validateResponses(
     const range = `${String(status)[0]}XX`;
     const { headers: header, content = {} } = validators[status] ?? validators[range] ?? validators.default ?? {};
     const type = bestFit(content, headers?.['Content-Type'] ?? '');
-    const faults = [...describe('header', header, given), ...describe('body', content[type], body)];
+    const faults = [...describe('header', header?.check, given), ...describe('body', content[type]?.check, body)];
     // Some statuses have no body, whatever a range or the default declares.
     if (body === undefined && Object.keys(content)[0] && !/20[45]|304/.test(`${status}`))
       faults.push('body  is required');
@@ -43,7 +43,7 @@ export function validateResponses(
   };
 }
 
-function describe(part: string, { check }: Partial<Validator> = {}, value?: unknown): readonly string[] {
+function describe(part: string, check: Check | undefined, value: unknown): readonly string[] {
   if (!check || check(value)) return [];
   const errors = new Errors();
   check(value, errors);

@@ -13,7 +13,7 @@ export function checkPaths(view: DocumentView, paths: readonly string[]): void {
   const alike = new Map<string, string[]>();
   for (const path of [...paths].sort(compareText)) {
     checkTemplate(view, path, joinPointer('#/paths', path));
-    const shape = path.split('/').map(segmentShape).join('/');
+    const shape = pathShape(path);
     alike.set(shape, [...(alike.get(shape) ?? []), path]);
   }
   for (const twins of alike.values()) if (twins.length > 1) reportTwins(view, twins);
@@ -54,6 +54,11 @@ function hasMethod({ root }: DocumentView, path: string, method: string): boolea
 
 /** Stands for a variable, whatever its name. */
 export const mark = '\0';
+
+/** The same text for all paths that the same requests match. */
+export function pathShape(path: string): string {
+  return path.split('/').map(segmentShape).join('/');
+}
 
 /** A segment as it is matched: its text decoded, and a mark for each variable. */
 export function segmentShape(segment: string): string {

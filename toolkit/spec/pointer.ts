@@ -6,14 +6,28 @@ export function joinPointer(base: string, ...segments: readonly (string | number
   return [base, ...segments.map((segment) => escaped(String(segment)))].join('/');
 }
 
-/** The segments of a pointer in fragment form, unescaped and percent-decoded. */
+/** Whether a pointer leads to a place, or into it. */
+export function leadsInto(pointer: string, place: string): boolean {
+  return `${pointer}/`.startsWith(`${place}/`);
+}
+
+/** The segments of a pointer in fragment form, unescaped and percent-decoded (RFC 6901, section 6). */
 export function pointerSegments(pointer: string): string[] {
   const path = pointer.startsWith('#') ? pointer.slice(1) : pointer;
-  if (path === '' || path === '/') return [];
-  return path
-    .replace(/^\//, '')
-    .split('/')
-    .map((segment) => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
+  return split(path).map((segment) => withoutEscapes(decode(segment)));
+}
+
+/** The segments of a pointer that is no part of an address: a percent sign is just that (RFC 6901, section 5). */
+export function plainSegments(pointer: string): string[] {
+  return split(pointer).map(withoutEscapes);
+}
+
+function split(path: string): string[] {
+  return path === '' || path === '/' ? [] : path.replace(/^\//, '').split('/');
+}
+
+function withoutEscapes(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function decode(segment: string): string {

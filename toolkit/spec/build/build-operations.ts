@@ -3,6 +3,7 @@ import { checkSharedNames } from '../check/check-shared-names.js';
 import { warnOfOverlaps } from '../check/overlapping-paths.js';
 import type { DocumentView, Place } from '../document-view.js';
 import { asArray, asString, isObject, sortedEntries } from '../json.js';
+import { methods } from '../method-fields.js';
 import type { OperationModel, SecuritySchemeModel } from '../model.js';
 import { checkPaths } from '../path-template.js';
 import { joinPointer } from '../pointer.js';
@@ -15,7 +16,7 @@ import { buildBody, buildResponses } from './build-responses.js';
 import { buildSecurity } from './build-security.js';
 import { nameOperations } from './name-operations.js';
 
-const methods: readonly Method[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE'];
+const sortedMethods = [...methods].sort();
 
 /** An operation as it was found, before it is named. */
 export interface FoundOperation {
@@ -33,7 +34,7 @@ function findOperations(view: DocumentView): FoundOperation[] {
   warnOfOverlaps(view, templates);
   return paths.flatMap(([path, value]) => {
     const item = view.resolve(value, joinPointer('#/paths', path));
-    return methods.flatMap((method) => {
+    return sortedMethods.flatMap((method) => {
       const operation = item.value[method.toLowerCase()];
       if (!isObject(operation)) return [];
       return [

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import { joinPointer, pointerSegments } from '../pointer.js';
+import { joinPointer, leadsInto, pointerSegments } from '../pointer.js';
 import { walkObjects } from '../walk-objects.js';
 
 /** Tells whether a `$ref` leads to a place below `paths`, or into it: then it cannot be moved or taken out. */
@@ -7,7 +7,7 @@ export function referredTo(document: JsonObject): (pointer: string) => boolean {
   let targets: ReadonlySet<string> | undefined;
   return (pointer) => {
     targets ??= targetsIn(document);
-    return [...targets].some((target) => `${target}/`.startsWith(`${pointer}/`));
+    return [...targets].some((target) => leadsInto(target, pointer));
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Document } from '@redocly/openapi-core';
 import { isObject } from '../json.js';
 import type { LeftOutOperation, OpenApiDocument } from '../model.js';
+import { leadsInto } from '../pointer.js';
 import type { SpecProblem } from '../problem.js';
 import type { SourceMap } from '../source-map.js';
 import { dropDefaults } from './drop-defaults.js';
@@ -30,7 +31,7 @@ export function settleDocument(
   found: readonly SpecProblem[],
 ): SettledDocument {
   const [leftOut, twins] = settleTwins(root, map);
-  const isGone = ({ bundled }: SpecProblem) => leftOut.some(({ pointer }) => `${bundled}/`.startsWith(`${pointer}/`));
+  const isGone = ({ bundled }: SpecProblem) => leftOut.some(({ pointer }) => bundled && leadsInto(bundled, pointer));
   const left = found.filter((problem) => !isGone(problem));
   const problems = [...left, ...twins, ...settleFragments(root, map, left)];
   if (dialect === '3.1' && isObject(root.parsed)) settleDynamicReferences(root.parsed);

@@ -1,7 +1,7 @@
 import type { Document } from '@redocly/openapi-core';
 import { asObject, isObject, type JsonObject } from '../json.js';
 import { methodFields } from '../method-fields.js';
-import { joinPointer } from '../pointer.js';
+import { joinPointer, leadsInto } from '../pointer.js';
 import { isError, type SpecProblem } from '../problem.js';
 import type { SourceMap } from '../source-map.js';
 import { referredTo } from './referred-to.js';
@@ -23,7 +23,7 @@ export function settleFragments(root: Document, map: SourceMap, found: readonly 
     const own = pathBefore(path);
     const pointer = joinPointer('#/paths', path);
     if (own === undefined || !isPlain(item) || isReferredTo(pointer)) return [];
-    if (faulty.some((each) => `${each}/`.startsWith(`${pointer}/`))) return [];
+    if (faulty.some((each) => leadsInto(each, pointer))) return [];
     const twins = [...items].filter(([other]) => other !== path && (pathBefore(other) ?? other) === own);
     if (!twins.every(([, twin]) => isPlain(twin) && goTogether(item, twin))) return [];
     const problem = { ...map.place(root.source, pointer), bundled: joinPointer('#/paths', own), ...settled(path, own) };

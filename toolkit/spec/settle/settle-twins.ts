@@ -1,9 +1,9 @@
 import type { Document } from '@redocly/openapi-core';
 import type { Method } from '../../router/operation.js';
 import { asObject, isObject, type JsonObject } from '../json.js';
-import { methodFields } from '../method-fields.js';
+import { methodFields, methods } from '../method-fields.js';
 import type { LeftOutOperation } from '../model.js';
-import { segmentShape } from '../path-template.js';
+import { pathShape } from '../path-template.js';
 import { joinPointer } from '../pointer.js';
 import type { SpecProblem } from '../problem.js';
 import type { Place, SourceMap } from '../source-map.js';
@@ -12,8 +12,6 @@ import { pathBefore } from './settle-fragments.js';
 
 /** More than one in so many is no oversight of a large document any more: they stay, to be refused. */
 const FEW = 4;
-
-const methods: readonly Method[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
 
 /**
  * Takes out the operations whose requests another one gets in any case, because it comes before: `GET /boards/{name}` after
@@ -63,7 +61,7 @@ function findTwins(paths: JsonObject): Twin[] {
   let count = 0;
   for (const [path, item] of Object.entries(paths)) {
     if (!path.startsWith('/') || !isObject(item) || item.$ref !== undefined) continue;
-    const shape = (pathBefore(path) ?? path).split('/').map(segmentShape).join('/');
+    const shape = pathShape(pathBefore(path) ?? path);
     for (const method of methods) {
       if (!isObject(item[method.toLowerCase()])) continue;
       const pointer = joinPointer('#/paths', path, method.toLowerCase());
