@@ -36,17 +36,25 @@ export function jsonCase(
   return { name, operation: { requestBody }, schemas, request: () => ({ body: body() }), status };
 }
 
-/** As many parts as fit into a megabyte and into the number of values, of which each of them counts as `weight`. */
-export function fill(part: (index: number) => string, weight = 1): string[] {
+/** As many parts as fit into a megabyte and, unless it is about that, into the number of values. */
+export function fill(part: (index: number) => string, isCapped = true): string[] {
   const parts: string[] = [];
-  let size = 20;
-  while (weight === 0 || (parts.length + 1) * weight < VALUES - 20) {
+  let [size, values] = [20, 0];
+  while (true) {
     const text = part(parts.length);
     size += text.length + 1;
-    if (size > MEGABYTE) break;
+    values += valuesOf(text);
+    // What is around it takes some, too.
+    if (size > MEGABYTE || (isCapped && values > VALUES - 200)) break;
     parts.push(text);
   }
   return parts;
+}
+
+/** As they are counted: what stands before a comma, a name, and two for each array or object. */
+function valuesOf(json: string): number {
+  const marks = json.replace(/"(?:[^"\\]|\\.)*"/g, '');
+  return 1 + marks.replace(/[^,:[{]/g, '').replace(/[[{]/g, '..').length;
 }
 
 export const array = (parts: readonly string[]): string => `[${parts.join()}]`;

@@ -4,7 +4,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const many =
   (name = (index: number) => `name${index}`) =>
   (): string =>
-    object(fill((index) => `"${name(index)}":1`, 2));
+    object(fill((index) => `"${name(index)}":1`));
 const patterns = (count: number, schema: object | boolean = { type: 'integer' }): object =>
   Object.fromEntries(times(count, (index) => [`^x-${letters[index % 26]}${index}-`, schema]));
 const linear = (count: number): object =>
@@ -37,7 +37,7 @@ export const names: readonly HostileCase[] = [
     'names: 20,000 and a pattern, closed',
     { type: 'object', patternProperties: { '^name\\d+$': { type: 'integer' } }, additionalProperties: false },
     many(),
-    204,
+    400,
   ),
   jsonCase('names: 20,000 and 5 patterns', { type: 'object', patternProperties: patterns(5) }, many(), 400),
   jsonCase('names: 20,000 and 20 patterns', { type: 'object', patternProperties: patterns(20) }, many(), 400),
@@ -91,19 +91,19 @@ export const names: readonly HostileCase[] = [
   jsonCase(
     'names: 200 properties in 20,000 objects',
     { items: { type: 'object', properties: properties(200) } },
-    () => array(fill(() => '{}', 2)),
+    () => array(fill(() => '{}')),
     204,
   ),
   jsonCase(
     'names: 200 properties in 13,000 objects, closed',
     { items: { type: 'object', properties: properties(200), additionalProperties: false } },
-    () => array(fill((index) => `{"p${index % 200}":"x"}`, 3)),
+    () => array(fill((index) => `{"p${index % 200}":"x"}`)),
     204,
   ),
   jsonCase(
     'names: 200 required in 20,000 objects',
     { items: { type: 'object', required: Object.keys(properties(200)) } },
-    () => array(fill(() => '{}', 2)),
+    () => array(fill(() => '{}')),
     400,
   ),
   jsonCase(
@@ -114,7 +114,7 @@ export const names: readonly HostileCase[] = [
         dependentSchemas: Object.fromEntries(times(100, (index) => [`p${index}`, { required: ['q'] }])),
       },
     },
-    () => array(fill((index) => `{"p${index % 100}":1,"q":1}`, 5)),
+    () => array(fill((index) => `{"p${index % 100}":1,"q":1}`)),
     400,
   ),
   jsonCase(
@@ -137,7 +137,7 @@ export const names: readonly HostileCase[] = [
       unevaluatedProperties: { type: 'integer' },
     },
     many(),
-    204,
+    400,
   ),
   jsonCase(
     'names: unevaluated, of 30 alternatives',

@@ -7,40 +7,40 @@ const anything = {};
 /** What parsing alone, and plain lists of plain values, can be made to cost. */
 export const values: readonly HostileCase[] = [
   jsonCase('JSON: 40,000 small numbers', integers, () => array(fill(() => '1')), 204),
-  jsonCase('JSON: 500,000 numbers', integers, () => array(fill(() => '1', 0)), 400),
+  jsonCase('JSON: 500,000 numbers', integers, () => array(fill(() => '1', false)), 400),
   jsonCase('JSON: 40,000 errors', integers, () => array(fill(() => '"x"')), 400),
   jsonCase(
     'JSON: arrays in arrays, to the cap',
     anything,
-    () => array(fill(() => '['.repeat(60) + ']'.repeat(60), 61)),
+    () => array(fill(() => '['.repeat(60) + ']'.repeat(60))),
     204,
   ),
   jsonCase(
     'JSON: objects in objects, to the cap',
     anything,
-    () => array(fill(() => `${'{"a":'.repeat(60)}1${'}'.repeat(60)}`, 121)),
+    () => array(fill(() => `${'{"a":'.repeat(60)}1${'}'.repeat(60)}`)),
     204,
   ),
   jsonCase('JSON: half a million levels', anything, () => '['.repeat(500_000) + ']'.repeat(499_980), 400),
-  jsonCase('JSON: 20,000 empty objects', anything, () => array(fill(() => '{}', 2)), 204),
-  jsonCase('JSON: 13,000 objects of a name each', anything, () => array(fill((index) => `{"k${index}":1}`, 3)), 204),
+  jsonCase('JSON: 13,000 empty objects', anything, () => array(fill(() => '{}')), 204),
+  jsonCase('JSON: 10,000 objects of a name each', anything, () => array(fill((index) => `{"k${index}":1}`)), 204),
   jsonCase(
-    'JSON: 2,900 objects of names in another order',
+    'JSON: 2,600 objects of names in another order',
     anything,
-    () => array(fill((index) => object(shuffled(index).map((name) => `"${name}":1`)), 17)),
+    () => array(fill((index) => object(shuffled(index).map((name) => `"${name}":1`)))),
     204,
   ),
-  jsonCase('JSON: 20,000 names', anything, () => object(fill((index) => `"name${index}":${index}`, 2)), 204),
+  jsonCase('JSON: 20,000 names', anything, () => object(fill((index) => `"name${index}":${index}`)), 204),
   jsonCase(
     'JSON: 20,000 names that are numbers',
     anything,
-    () => object(fill((index) => `"${index * 65_536}":1`, 2)),
+    () => object(fill((index) => `"${index * 65_536}":1`)),
     204,
   ),
   jsonCase(
     'JSON: 20,000 names that are small numbers',
     anything,
-    () => object(fill((index) => `"${index * 1024}":1`, 2)),
+    () => object(fill((index) => `"${index * 1024}":1`)),
     204,
   ),
   jsonCase('JSON: a name of a megabyte', anything, () => object([`"${long('n')}":1`]), 204),
@@ -148,12 +148,7 @@ export const values: readonly HostileCase[] = [
     () => array(fill((index) => `"${'p'.repeat(110)}${index}"`)),
     204,
   ),
-  jsonCase(
-    'unique: objects',
-    { uniqueItems: true },
-    () => array(fill((index) => text({ a: index, b: [index] }), 6)),
-    204,
-  ),
+  jsonCase('unique: objects', { uniqueItems: true }, () => array(fill((index) => text({ a: index, b: [index] }))), 204),
   jsonCase(
     'unique: two large objects in 50 parts',
     { allOf: times(50, () => ({ uniqueItems: true })) },
@@ -163,13 +158,13 @@ export const values: readonly HostileCase[] = [
   jsonCase(
     'unique: objects of one other name',
     { uniqueItems: true },
-    () => array(fill((index) => `{"k${index}":0}`, 3)),
+    () => array(fill((index) => `{"k${index}":0}`)),
     204,
   ),
   jsonCase(
-    'unique: 20,000 empty objects and arrays',
+    'unique: 13,000 empty objects and arrays',
     { uniqueItems: true },
-    () => array(['{}', ...fill(() => '[]', 2)]),
+    () => array(['{}', ...fill(() => '[]')]),
     400,
   ),
   jsonCase(
@@ -181,13 +176,13 @@ export const values: readonly HostileCase[] = [
   jsonCase(
     'unique: arrays in arrays',
     { uniqueItems: true },
-    () => array(fill((index) => `${'['.repeat(60)}${index}${']'.repeat(60)}`, 61)),
+    () => array(fill((index) => `${'['.repeat(60)}${index}${']'.repeat(60)}`)),
     204,
   ),
   jsonCase(
     'unique: at every level',
     { $ref: '#/components/schemas/Levels' },
-    () => nest(60, array(fill((index) => `"text ${index}"`, 1.01))),
+    () => nest(60, array(fill((index) => `"text ${index}"`))),
     204,
     {
       Levels: {
@@ -201,7 +196,7 @@ export const values: readonly HostileCase[] = [
   jsonCase(
     'enum: 2,000 objects',
     { items: { enum: times(2000, (index) => ({ a: index, b: [index] })) } },
-    () => array(fill(() => '{"b":[1999],"a":1999}', 6)),
+    () => array(fill(() => '{"b":[1999],"a":1999}')),
     204,
   ),
   jsonCase(
@@ -213,13 +208,13 @@ export const values: readonly HostileCase[] = [
   jsonCase(
     'enum: 2,000 objects, and a value that is large',
     { items: { enum: times(2000, (index) => ({ a: index, b: [index] })) } },
-    () => array([array(fill(() => '{}', 2))]),
+    () => array([array(fill(() => '{}'))]),
     400,
   ),
   jsonCase(
     'const: a deep value',
     { items: { const: JSON.parse(nest(60, '1')) } },
-    () => array(fill(() => nest(60, '1'), 61)),
+    () => array(fill(() => nest(60, '1'))),
     204,
   ),
   jsonCase(

@@ -1,10 +1,10 @@
-import type { BodyLimits, DecodeBody } from './codec.js';
+import type { DecodeBody } from './codec.js';
 import { decodeField, type FieldCodec, ownsField } from './decode-field.js';
 import { decodeMember, encodingOf } from './decode-member.js';
 import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { fieldsOfText } from './fields.js';
-import { limitValues } from './limit-values.js';
+import { type Remaining, take } from './limit-values.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
 import type { BodyCodec, Shape } from './operation.js';
 import { type Decode, decodePercent } from './percent.js';
@@ -41,12 +41,14 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
   if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) return TOO_MANY;
   const fields = fieldsOfText(text, '&', decodeLong);
   const object: WireObject = Object.create(null);
+  const left = { ...limits };
   const styled = styledFields(codec);
   const isNamed = (name: string) => {
     return Object.hasOwn(codec.form.properties, name) || styled.some((field) => ownsField(field, name));
   };
   for (const field of styled) {
-    const value = decodeField(field, fields, field.allowReserved ? decodePercent : decodeLong, isNamed);
+    const decode = field.allowReserved ? decodePercent : decodeLong;
+    const value = take(left, decodeField(field, fields, decode, isNamed));
     if (value instanceof Malformed) return value;
     if (value !== undefined) object[field.name] = value;
   }
@@ -56,11 +58,11 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
     if (isStyled || (isOpen && !Object.hasOwn(codec.form.properties, name))) continue;
     // An exploded object that came by its own name as well: one of the two would be lost.
     if (name in object) return REPEATED;
-    const value = decodeMembers(name, texts, codec, limits);
+    const value = decodeMembers(name, texts, codec, left);
     if (value instanceof Malformed) return value;
     object[name] = value;
   }
-  return limitValues(object, limits);
+  return object;
 };
 
 /** The properties that are written by a style rather than by a media type. */
@@ -82,19 +84,15 @@ function decodeMembers(
   name: string,
   texts: readonly string[],
   { form, encoding }: FormCodec,
-  limits: BodyLimits,
+  left: Remaining,
 ): unknown {
   const shape = shapeOf(form, name);
   const members: unknown[] = [];
   for (const text of texts) {
     const plain = decodeLong(text);
     if (plain === undefined) return BROKEN_ENCODING;
-    const member = decodeMember(
-      plain,
-      isArrayShape(shape) ? shape.items : shape,
-      encodingOf(encoding, name)?.contentType,
-      limits,
-    );
+    const { contentType } = encodingOf(encoding, name) ?? {};
+    const member = take(left, decodeMember(plain, isArrayShape(shape) ? shape.items : shape, contentType, left));
     if (member instanceof Malformed) return member;
     members.push(member);
   }

@@ -4,7 +4,7 @@ import { isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-
 import { decodeUtf8 } from './decode-utf8.js';
 import type { UploadedFile } from './handler.js';
 import { isUtf8 } from './is-utf8.js';
-import { limitValues } from './limit-values.js';
+import { take } from './limit-values.js';
 import { Malformed, REPEATED } from './malformed.js';
 import { bestFit, isJson } from './media-type.js';
 import type { BodyCodec, FormEncoding, Shape } from './operation.js';
@@ -31,17 +31,18 @@ export const decodeMultipart: DecodeBody = (body, given, limits, contentType) =>
   const parts = splitMultipart(toBytes(body), parameterOf(contentType, 'boundary') ?? '');
   if (!parts) return NOT_MULTIPART;
   const object: WireObject = Object.create(null);
+  const left = { ...limits };
   for (const part of parts) {
     const shape = shapeOf(codec.multipart, part.name);
     const encoding = encodingOf(codec.encoding, part.name);
-    const value = decodePart(part, isArrayShape(shape) ? shape.items : shape, encoding, limits);
+    const value = take(left, decodePart(part, isArrayShape(shape) ? shape.items : shape, encoding, left));
     if (value instanceof Malformed) return value;
     const others = object[part.name];
     if (Array.isArray(others) && isArrayShape(shape)) others.push(value);
     else if (others !== undefined) return REPEATED;
     else object[part.name] = isArrayShape(shape) ? [value] : value;
   }
-  return limitValues(object, limits);
+  return object;
 };
 
 function decodePart(part: Part, shape: Shape, { contentType: declared, as }: FormEncoding = {}, limits: BodyLimits) {

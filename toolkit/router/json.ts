@@ -5,8 +5,9 @@ import { Malformed } from './malformed.js';
 export const defaultLimits: BodyLimits = { bytes: 6e6, depth: 64, values: 4e4 };
 
 /**
- * Parses JSON (RFC 8259) of limited depth and number of values, of which each name is one. A `__proto__` key is a property
- * like any other. Integers that have been rounded are for the validators to refuse, as are numbers that overflow.
+ * Parses JSON (RFC 8259) of limited depth and number of values, of which each name is one and each array or object two. A
+ * `__proto__` key is a property like any other. Integers that have been rounded are for the validators to refuse, as are
+ * numbers that overflow.
  */
 export function parseJson(body: WireBody, limits: BodyLimits): unknown {
   const text = typeof body === 'string' ? body : decodeUtf8(body);
@@ -32,10 +33,10 @@ function excessOf(text: string, limits: BodyLimits): string | undefined {
     else if (isQuoted) index += +(code === 0x5c);
     // Names are values, too, of which the parser keeps a table.
     else if (code === 0x2c || code === 0x3a) values++;
-    // Square and curly brackets are one bit apart.
+    // Square and curly brackets are one bit apart; what they enclose takes longer to make, and to check.
     else if ((code | 0x20) === 0x7d) depth--;
     else if ((code | 0x20) === 0x7b) {
-      values++;
+      values += 2;
       if (++depth > limits.depth) return 'is nested too deeply';
     }
   }

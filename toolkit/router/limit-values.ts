@@ -1,19 +1,25 @@
 import type { BodyLimits } from './codec.js';
-import type { WireObject } from './decode-style.js';
 import { Malformed } from './malformed.js';
 
-/** What a form has become, unless its fields hold more values together than JSON may: each was counted by itself only. */
-export function limitValues(form: WireObject, limits: BodyLimits): WireObject | Malformed {
-  return countValues(form, limits.values) > limits.values ? new Malformed('form', 'holds too many values') : form;
+const TOO_MANY = new Malformed('form', 'holds too many values');
+
+/** Of which each field of a form takes its part: together they may hold as many values as JSON may. */
+export type Remaining = { -readonly [limit in keyof BodyLimits]: BodyLimits[limit] };
+
+/** A field's value, once it is taken off what is left. */
+export function take(left: Remaining, value: unknown): unknown {
+  left.values -= countValues(value, left.values);
+  return left.values < 0 ? TOO_MANY : value;
 }
 
-/** Itself, and all within it, which is no deeper than JSON may be; no further than one too many. Files are one. */
+/** As JSON does: each name is one, each array or object two. No further than one too many; files are one. */
 function countValues(value: unknown, most: number): number {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return 1;
-  let count = 1;
+  const name = Array.isArray(value) ? 0 : 1;
+  let count = 2;
   for (const inner of Object.values(value)) {
     if (count > most) break;
-    count += countValues(inner, most - count);
+    count += name + countValues(inner, most - count);
   }
   return count;
 }

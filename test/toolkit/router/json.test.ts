@@ -5,7 +5,7 @@ import { Malformed } from '../../../toolkit/router/malformed.js';
 import { isJson } from '../../../toolkit/router/media-type.js';
 import { isInteger, isNumber } from '../../../toolkit/router/validate.js';
 
-const limits = { bytes: 1_000_000, depth: 3, values: 9 };
+const limits = { bytes: 1_000_000, depth: 3, values: 11 };
 const parse = (text: string): unknown => {
   const value = parseJson(text, limits);
   return value instanceof Malformed ? value.detail : value;
@@ -21,8 +21,10 @@ describe('parseJson', () => {
     ['{"a":{"b":{"c":{}}}}', TOO_DEEP],
     [`${'['.repeat(100_000)}`, TOO_DEEP],
     ['[[],[],[]]', [[], [], []]],
+    ['[[],[],[],[]]', TOO_MANY],
     ['[0,0,0,0,0,0]', [0, 0, 0, 0, 0, 0]],
-    ['[0,0,0,0,0,0,0,0,0]', TOO_MANY],
+    ['[0,0,0,0,0,0,0,0,0]', [0, 0, 0, 0, 0, 0, 0, 0, 0]],
+    ['[0,0,0,0,0,0,0,0,0,0]', TOO_MANY],
     ['{"a":0,"b":0,"c":0}', { a: 0, b: 0, c: 0 }],
     ['{"a":0,"b":0,"c":0,"d":0,"e":0}', TOO_MANY],
     ['["[[[[",",,,,,,,,,,"]', ['[[[[', ',,,,,,,,,,']],

@@ -4,7 +4,7 @@ import { plainCodec } from '../body-codec.js';
 import type { Protection, Protections } from '../gateway/protection.js';
 import { code } from '../markdown.js';
 import type { RestOperation } from '../rest-gateway/rest-operation.js';
-import { isChecked } from '../validators/operation-page.js';
+import { isChecked } from '../validators/checked-bodies.js';
 import type { SchemaGraph } from '../validators/schema-graph.js';
 import type { SchemaNode } from '../validators/schema-node.js';
 import type { ConstraintFinder, Tally } from './find-constraints.js';

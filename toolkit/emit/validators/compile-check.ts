@@ -8,7 +8,7 @@ import { FunctionStore } from './function-store.js';
 import type { ModuleText } from './module-text.js';
 import { camel } from './print-list.js';
 import type { Direction, SchemaGraph } from './schema-graph.js';
-import type { JsonType, SchemaNode } from './schema-node.js';
+import { annotations, isBare, type JsonType, type SchemaNode } from './schema-node.js';
 
 /** Where the check of a component schema is found. */
 export type Link = (pointer: string, direction: Direction) => { readonly specifier: string; readonly name: string };
@@ -52,7 +52,7 @@ export class CheckCompiler {
   }
 
   #compileAnew(node: SchemaNode, hint: string, hidden: Hidden): Checked | undefined {
-    const simple = this.#simple(node, hint);
+    const simple = this.workshop.graph.scale.isCrowded(node) ? undefined : this.#simple(node, hint);
     if (simple !== undefined) return simple;
     const body = this.body(node, hint, hidden);
     return body === '  return true;\n' ? undefined : callOf(this.workshop.module.check(`check${hint}`, body));
@@ -162,16 +162,10 @@ function isNullFirst(node: SchemaNode): boolean {
   return types.length > 1 && types.includes('null') && others.every((keyword) => keyword === undefined);
 }
 
-const annotations: ReadonlySet<string> = new Set(['pointer', 'readOnly', 'writeOnly', 'default']);
 const scalars: ReadonlySet<string> = new Set([
   ...annotations,
   ...['types', 'enum', 'constant', 'range', 'above', 'below', 'multipleOf', 'length', 'pattern', 'format', 'binary'],
 ]);
-
-/** Whether a node is nothing but a reference, or nothing at all. */
-function isBare(node: SchemaNode): boolean {
-  return Object.keys(node).every((keyword) => annotations.has(keyword) || keyword === 'ref');
-}
 
 function isScalar(node: SchemaNode): boolean {
   return Object.keys(node).every((keyword) => scalars.has(keyword));

@@ -14,7 +14,7 @@ import { SchemaGraph } from './schema-graph.js';
  * JSON Schema 2020-12 (Core, Applicator, Unevaluated, Validation) and the Schema Object of OpenAPI 3.0 are compiled
  * exactly. Refused, as errors with their place:
  *
- * - `dangling-reference`, `dangling-mapping`: what leads out of the document, or nowhere
+ * - `dangling-reference`: what leads out of the document, or nowhere
  * - `endless-reference`: a schema that refers to itself for the very same value
  * - `dynamic-ref`: a `$dynamicRef` whose anchor exists more than once, and `$recursiveRef`
  * - `unknown-dialect`: a `$schema` that is not 2020-12, nor OpenAPI's (of `jsonSchemaDialect` the reader says so)

@@ -1,9 +1,8 @@
 import type { ApiModel, MediaTypeModel, OperationModel, Schema } from '../../spec/model.js';
 import { joinPointer } from '../../spec/pointer.js';
-import { formKind, plainCodec } from '../body-codec.js';
 import { lineWidth, printComment } from '../print-text.js';
 import { titleOf } from '../title.js';
-import { acceptedTypes } from './accepted-types.js';
+import { checkedBodies } from './checked-bodies.js';
 import { CheckCompiler } from './compile-check.js';
 import { FillCompiler } from './compile-fill.js';
 import type { ComponentModules } from './component-modules.js';
@@ -40,11 +39,7 @@ export class OperationPage {
 
   /** The bodies that are looked into, with a hint at what a function for each would be called. */
   bodies(types: readonly MediaTypeModel[], hint: string): { mediaType: string; node: SchemaNode; hint: string }[] {
-    const checked = types.filter((type) => {
-      return type.schema !== undefined && isChecked(this.model, this.graph, type, type.schema);
-    });
-    return checked.map(({ mediaType, schema = true, pointer }, index) => {
-      const node = this.graph.read(schema, joinPointer(pointer, 'schema'));
+    return checkedBodies(this.model, this.graph, types).map(({ mediaType, node }, index) => {
       return { mediaType, node, hint: `${hint}${index === 0 ? '' : index + 1}` };
     });
   }
@@ -68,15 +63,4 @@ export function printEntries(name: string, entries: readonly string[], indent: n
   const flat = `${name}: { ${entries.join(', ')} }`;
   if (!flat.includes('\n') && indent + flat.length < lineWidth) return [flat];
   return [`${name}: {\n${entries.map((entry) => `${margin}  ${entry},\n`).join('')}${margin}}`];
-}
-
-/**
- * Whether a body is looked into. Bytes are not, nor is text whose schema is of the structure that it stands for, such as
- * XML: the handler gets it as it came.
- */
-export function isChecked(model: ApiModel, graph: SchemaGraph, type: MediaTypeModel, schema: Schema): boolean {
-  if (formKind(type.mediaType) !== undefined) return true;
-  const codec = plainCodec(model, type);
-  if (codec !== 'text') return codec === 'json';
-  return acceptedTypes(graph, graph.read(schema, joinPointer(type.pointer, 'schema'))).has('string');
 }

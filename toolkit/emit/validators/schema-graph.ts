@@ -1,7 +1,9 @@
 import type { ApiModel, ComponentSchema, Schema } from '../../spec/model.js';
 import { isSchema, lookUp } from '../schema-graph.js';
+import { checkedBodies } from './checked-bodies.js';
 import { CycleFinder } from './cycle-finder.js';
 import { DefaultFinder } from './default-finder.js';
+import { findCrowds } from './find-crowds.js';
 import { readSchema, type Surroundings } from './read-schema.js';
 import { RecursionFinder } from './recursion.js';
 import { inPlace, type Report, referencesIn, type SchemaNode, withDescendants } from './schema-node.js';
@@ -22,14 +24,19 @@ export class SchemaGraph {
   readonly #directed = new Spread(this.#next, (pointer) => holdsDirected(this.node(pointer)));
   readonly recursion = new RecursionFinder((pointer) => this.node(pointer), this.#cycles);
   readonly defaults = new DefaultFinder(this);
-  readonly scale = new SchemaScale(this);
+  #scale: SchemaScale | undefined;
 
   constructor(
-    model: ApiModel,
+    private readonly model: ApiModel,
     readonly report: Report,
   ) {
     this.#around = { dialect: model.dialect, document: model.document, report };
     this.#components = new Map(model.schemas.map((component) => [component.pointer, component]));
+  }
+
+  get scale(): SchemaScale {
+    this.#scale ??= new SchemaScale(this, findCrowds(this, this.#requests()));
+    return this.#scale;
   }
 
   /** The node at a place that a reference leads to. */
@@ -57,6 +64,11 @@ export class SchemaGraph {
   /** Whether the schema means different things in requests and in responses. */
   isDirected(pointer: string): boolean {
     return this.#directed.reaches(pointer);
+  }
+
+  #requests(): SchemaNode[] {
+    const types = this.model.operations.flatMap(({ body }) => body?.content ?? []);
+    return checkedBodies(this.model, this, types).map(({ node }) => node);
   }
 
   /** The places that references in the schema at a place lead to. */

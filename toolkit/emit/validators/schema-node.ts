@@ -108,3 +108,10 @@ export function withDescendants(node: SchemaNode): SchemaNode[] {
 export function referencesIn(node: SchemaNode): string[] {
   return withDescendants(node).flatMap(({ ref }) => (ref === undefined ? [] : [ref]));
 }
+
+export const annotations: ReadonlySet<string> = new Set(['pointer', 'readOnly', 'writeOnly', 'default']);
+
+/** Whether a node is nothing but a reference, or nothing at all. */
+export function isBare(node: SchemaNode): boolean {
+  return Object.keys(node).every((keyword) => annotations.has(keyword) || keyword === 'ref');
+}

@@ -3,7 +3,7 @@ import { findKinds } from './find-kinds.js';
 import { textFormats } from './known-formats.js';
 import { judgePattern } from './pattern/pattern-verdict.js';
 import type { SchemaGraph } from './schema-graph.js';
-import { referencesIn, type SchemaNode, withDescendants } from './schema-node.js';
+import { inPlace, referencesIn, type SchemaNode, withDescendants } from './schema-node.js';
 import { Spread } from './spread.js';
 
 /** What checking a value can take, in steps, apart from what its properties and items take by themselves. */
@@ -31,15 +31,27 @@ const LARGE = 5;
 
 const nothing: Weight = { steps: 0, text: 0, item: 0, name: 0 };
 
+/** What applies to the same value as a node. */
+export interface Applied {
+  /** Whatever the value is, or as a condition has it. */
+  readonly each: readonly SchemaNode[];
+  /** Unions whose alternatives a property tells apart: one of each list. */
+  readonly one: readonly (readonly SchemaNode[])[];
+}
+
 /**
  * Weighs schemas by what they can make of one value: a body of many values takes so many times as long. What is light is
- * weighed with the schema around it; what is heavy counts its own steps when it runs.
+ * weighed with the schema around it; what is heavy counts its own steps when it runs, as does what is crowded: light by
+ * itself, but not together with the others that apply to the same value.
  */
 export class SchemaScale {
   readonly #known = new Map<SchemaNode, Weight>();
   readonly #heavy: Spread;
 
-  constructor(private readonly graph: SchemaGraph) {
+  constructor(
+    private readonly graph: SchemaGraph,
+    private readonly crowded: ReadonlySet<SchemaNode> = new Set(),
+  ) {
     const node = (pointer: string): SchemaNode => graph.node(pointer);
     this.#heavy = new Spread(
       (pointer) => referencesIn(node(pointer)),
@@ -47,10 +59,13 @@ export class SchemaScale {
     );
   }
 
-  /** Whether checking a value takes so many steps that they are to be counted. */
+  isCrowded(node: SchemaNode): boolean {
+    return this.crowded.has(node);
+  }
+
+  /** Whether a schema counts its steps. */
   isHeavy(node: SchemaNode): boolean {
-    const { steps, text, item, name } = this.weigh(node);
-    return steps > 25 || text > 4 || item > 25 || name > 40;
+    return this.isCrowded(node) || isTooMuch(this.weigh(node));
   }
 
   /** Whether a schema that is heavy is met on any way from here. */
@@ -68,31 +83,36 @@ export class SchemaScale {
     return weight;
   }
 
+  /** Of what applies to one value, apart from what counts by itself. */
+  weighAll(nodes: readonly SchemaNode[]): Weight {
+    return nodes.map((node) => this.#asked(node)).reduce(add, nothing);
+  }
+
+  applied(node: SchemaNode): Applied {
+    const { anyOf, oneOf, ...others } = node;
+    const each = inPlace(others);
+    if (node.ref !== undefined) each.push(this.graph.node(node.ref));
+    const one: (readonly SchemaNode[])[] = [];
+    for (const branches of [anyOf, oneOf]) {
+      if (branches === undefined) continue;
+      if (findKinds({ graph: this.graph, direction: 'input' }, node, branches)) one.push(branches);
+      else each.push(...branches);
+    }
+    return { each, one };
+  }
+
   #holdsHeavy(node: SchemaNode): boolean {
     return withDescendants(node).some((each) => this.isHeavy(each));
   }
 
   #sum(node: SchemaNode): Weight {
-    const { ref, allOf = [], not, then, dependentSchemas = [] } = node;
-    const dependent = dependentSchemas.map((entry) => entry.node);
-    const all = [...allOf, not, node.if, then, node.else, ...dependent, ref === undefined ? ref : this.graph.node(ref)];
-    const applied = all.flatMap((child) => (child === undefined ? [] : [this.#asked(child)]));
-    const whole = [...applied, ...this.#unions(node)].reduce(add, this.#own(node));
+    const { each, one } = this.applied(node);
+    const unions = one.map((branches) => branches.map((branch) => this.#asked(branch)).reduce(heavier, nothing));
+    const whole = [this.#own(node), this.weighAll(each), ...unions].reduce(add);
     if (node.unevaluatedProperties === undefined && node.unevaluatedItems === undefined) return whole;
     // Alternatives are asked once more whether they apply, and for each name or item, whether they know it.
     const closure = this.graph.inPlaceClosure(node).length;
-    return { ...whole, steps: 2 * whole.steps, item: 2 * whole.item + 1, name: 2 * whole.name + closure };
-  }
-
-  /** All alternatives; or where a property tells them apart, the heaviest. */
-  #unions(node: SchemaNode): Weight[] {
-    return [node.anyOf, node.oneOf].flatMap((branches) => {
-      if (branches === undefined) return [];
-      const weights = branches.map((branch) => this.#asked(branch));
-      const { discriminator, ...plain } = node;
-      const isTold = discriminator ?? findKinds({ graph: this.graph, direction: 'input' }, plain, branches);
-      return isTold === undefined ? weights : [weights.reduce(heavier, nothing)];
-    });
+    return { ...whole, steps: 2 * whole.steps, item: 2 * whole.item + 1, name: 2 * (whole.name + closure) };
   }
 
   #asked(node: SchemaNode): Weight {
@@ -117,6 +137,11 @@ export class SchemaScale {
       name: patterns + others + names + (node.propertyCount === undefined ? 0 : 1),
     };
   }
+}
+
+/** Whether checking a value takes so many steps that they are to be counted. */
+export function isTooMuch({ steps, text, item, name }: Weight): boolean {
+  return steps > 25 || text > 4 || item > 25 || name > 40;
 }
 
 function formatWeight(format: string | undefined): number {

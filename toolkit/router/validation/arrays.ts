@@ -1,6 +1,5 @@
 /** The keywords for arrays (2020-12 Applicator, section 10.3.1; Validation, section 6.4). */
 import type { Check, Fill } from '../validate.js';
-import { charge } from './budget.js';
 import { done, type Errors, fail } from './errors.js';
 import { count } from './strings.js';
 import { isArray } from './types.js';
@@ -11,13 +10,8 @@ export function hasItems(value: readonly unknown[], least: number, most: number,
   return value.length <= most || fail('maxItems', `must hold at most ${count(most, 'item')}`, errors);
 }
 
-/** In steps, a call of a light check. */
-const ITEM = 5;
-
 /** `items`: every item from this index on. */
 export function eachItem(value: readonly unknown[], from: number, check: Check, errors?: Errors): boolean {
-  // However light the check is, it may be one of many of the same list.
-  charge(ITEM * value.length);
   let ok = true;
   for (let index = from; index < value.length; index++) {
     if (check(value[index], errors?.at(index))) continue;

@@ -89,9 +89,9 @@ class Run {
 
   #step(state: State, kind: number): State {
     const reached = new Set<number>();
-    let steps = 100;
+    let steps = 150;
     for (const position of state.positions) {
-      steps += 5 * (this.#machine.follow[position]?.length ?? 0);
+      steps += 8 * (this.#machine.follow[position]?.length ?? 0);
       for (const next of this.#machine.follow[position] ?? []) if (this.#takes[next]?.has(kind)) reached.add(next);
     }
     charge(steps);
