@@ -56,6 +56,7 @@ it.each<[string, object, boolean]>([
   ['what a range declares', { status: 201, body: { b: 'x' } }, true],
   ['what a range does not', { status: 201, body: { a: 'x' } }, false],
   ['anything, where only another type is held to something', { status: 203, contentType: json, body: 'x' }, true],
+  ['no body of a type that may be anything', { status: 203 }, false],
   ['the other type', { status: 203, contentType: 'application/vnd.x+json', body: 'x' }, false],
   ['what the default declares', { status: 404, body: { c: 'x' } }, true],
   ['what the default does not', { status: 404, body: {} }, false],

@@ -46,8 +46,8 @@ function partsOf(page: OperationPage, status: string, { headers, content, pointe
   for (const { mediaType, node, hint } of page.bodies(sent, `Body${suffix}`)) {
     checks.set(mediaType, `{ check: ${page.compiler.named(node, hint)} }`);
   }
-  if (checks.size === 0) return parts;
-  // Without an entry of its own, a type would be held against one that covers it, such as `*/*`.
+  if (sent.length === 0) return parts;
+  // Of what has no check there is to be a body. Without an entry it would be held against one that covers it, such as `*/*`.
   const bodies = sent.map(({ mediaType }) => `${printString(mediaType)}: ${checks.get(mediaType) ?? '{}'}`);
   return [...parts, ...printEntries('content', bodies, 4)];
 }

@@ -165,6 +165,7 @@ describe('what is emitted', () => {
     expect(text).toContain(`export const A: ResponseValidators = {
   204: { headers: { check: checkHeaders204 } },
   '4XX': { content: { 'application/problem+json': { check: isObject } } },
+  default: { content: { 'image/png': {} } },
 };
 `);
   });
