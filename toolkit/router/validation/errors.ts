@@ -16,33 +16,48 @@ const MOST = 20;
 /** Names come from the caller, and may be as long as a body; a place that is longer than this ends with `…`. */
 const LONGEST = 500;
 
-/** Collects what is wrong with a value; each place in the value has its own view of the one list. */
+/**
+ * Collects what is wrong with a value; each place in the value has its own view of the one list. Where that is is written
+ * down for what is wrong only: most places are good, and there may be a view of each of them for each of many schemas.
+ */
 export class Errors {
   declare readonly list: ValidationError[];
   readonly #part: ValidationError['in'];
-  readonly #pointer: string;
+  readonly #around: Errors | undefined;
+  readonly #key: string | number;
 
-  constructor(list: ValidationError[] = [], part: ValidationError['in'] = 'body', pointer = '') {
+  constructor(
+    list: ValidationError[] = [],
+    part: ValidationError['in'] = 'body',
+    around?: Errors,
+    key: string | number = '',
+  ) {
     this.list = list;
     this.#part = part;
-    this.#pointer = pointer;
+    this.#around = around;
+    this.#key = key;
   }
 
   /** The same list, one step deeper. */
   at(key: string | number): Errors {
-    // One step of a JSON Pointer (RFC 6901, section 3).
-    const pointer = `${this.#pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const shown = pointer.length > LONGEST ? `${pointer.slice(0, LONGEST)}…` : pointer;
-    return new Errors(this.list, this.#part, shown);
+    return new Errors(this.list, this.#part, this, key);
   }
 
   /** Notes an error at this place, unless the list is full or says so already. */
   add(keyword: string, detail: string): false {
-    const error = { in: this.#part, pointer: this.#pointer, detail, keyword };
+    if (done(this)) return false;
+    const error = { in: this.#part, pointer: this.#pointer(), detail, keyword };
     const isSame = (other: ValidationError) =>
       other.in === error.in && other.pointer === error.pointer && other.keyword === keyword;
-    if (!done(this) && !this.list.some(isSame)) this.list.push(error);
+    if (!this.list.some(isSame)) this.list.push(error);
     return false;
+  }
+
+  /** Each step as RFC 6901, section 3, has it. */
+  #pointer(): string {
+    if (!this.#around) return '';
+    const pointer = `${this.#around.#pointer()}/${String(this.#key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return pointer.length > LONGEST ? `${pointer.slice(0, LONGEST)}…` : pointer;
   }
 }
 
