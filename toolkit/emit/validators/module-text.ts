@@ -107,7 +107,8 @@ export class ModuleText {
     for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
       if (used.has(name)) continue;
       used.add(name);
-      pending.push(...(texts.get(name)?.match(/[A-Za-z_$][\w$]*/g) ?? []));
+      // One by one: a function can be of more words than a call takes arguments.
+      for (const word of texts.get(name)?.match(/[A-Za-z_$][\w$]*/g) ?? []) pending.push(word);
     }
     return used;
   }
