@@ -103,6 +103,15 @@ export const messages: readonly HostileCase[] = [
     400,
   ),
   form(
+    '1,000 keys of 15 brackets',
+    {
+      schema: { type: 'object', properties: { filter: {} } },
+      encoding: { filter: { style: 'deepObject', explode: true } },
+    },
+    () => times(1000, (index) => `filter${times(15, (level) => `[k${index}x${level}]`).join('')}=1`).join('&'),
+    400,
+  ),
+  form(
     'half a million commas',
     { encoding: { tags: { style: 'form', explode: false } } },
     () => `tags=${long('a,')}`,

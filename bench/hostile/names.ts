@@ -13,6 +13,10 @@ const properties = (count: number): object =>
   Object.fromEntries(times(count, (index) => [`p${index}`, { type: 'string' }]));
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
+const others = (count: number): object => ({
+  allOf: times(count, (index) => ({ additionalProperties: { type: 'integer', minimum: -index } })),
+});
+
 export const names: readonly HostileCase[] = [
   jsonCase(
     'names: 20,000, closed',
@@ -85,6 +89,36 @@ export const names: readonly HostileCase[] = [
     'names: patterns in 20 parts',
     { type: 'object', allOf: times(20, (index) => ({ patternProperties: patterns(index + 1) })) },
     many(),
+    400,
+  ),
+  ...[2, 20].flatMap((count) => [
+    jsonCase(
+      `names: each a number, in ${count} parts`,
+      others(count),
+      () => object(fill((index) => `"${index * 65_536}":1`)),
+      count < 4 ? 204 : 400,
+    ),
+    jsonCase(
+      `names: the last value wrong, in ${count} parts`,
+      others(count),
+      () => object([...fill((index) => `"name${index}":1`), '"z":"x"']),
+      400,
+    ),
+  ]),
+  jsonCase(
+    'names: of numbers, the last value wrong',
+    { type: 'object', propertyNames: { maxLength: 100 }, maxProperties: 20_000, additionalProperties: { minimum: 0 } },
+    () => object([...fill((index) => `"${index * 65_536}":1`), '"4294000000":-1']),
+    400,
+  ),
+  jsonCase(
+    'names: 20 that depend on each of 20 others',
+    {
+      items: {
+        dependentRequired: Object.fromEntries(times(20, (index) => [`p${index}`, times(20, (other) => `q${other}`)])),
+      },
+    },
+    () => array(fill((index) => `{"k${index}":1}`)),
     400,
   ),
   jsonCase('names: counted', { type: 'object', maxProperties: 10 }, many(), 400),

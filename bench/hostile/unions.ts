@@ -14,6 +14,10 @@ const tagged = (index: number): object => ({
 });
 const kinds = (count: number, make = kind): object[] => times(count, make);
 const date = { type: 'string', format: 'date-time' };
+const listed = (index: number): object => ({
+  ...tagged(index),
+  properties: { kind: { const: `kind${index}` }, list: { type: 'array', items: date } },
+});
 const list = (text: string) => (): string => array(fill(() => text));
 const nested = (open: string, end: string, close: string) => (): string =>
   array(fill(() => open.repeat(60) + end + close.repeat(60)));
@@ -205,6 +209,67 @@ export const unions: readonly HostileCase[] = [
       })),
     },
   }),
+  ...[3, 8].map((count) =>
+    jsonCase(
+      `unevaluatedProperties: ${count} levels, each with a condition`,
+      levels(
+        count,
+        (inner) => ({
+          type: 'object',
+          anyOf: [{ properties: { a: inner } }, { required: ['b'] }],
+          unevaluatedProperties: false,
+        }),
+        { type: 'array', items: date },
+      ),
+      () => '{"a":'.repeat(count) + someDates() + '}'.repeat(count),
+      400,
+    ),
+  ),
+  jsonCase(
+    'unevaluatedProperties: of 30 kinds by a constant',
+    { oneOf: kinds(30, listed), unevaluatedProperties: false },
+    () => `{"kind":"kind29","list":${someDates()}}`,
+    400,
+  ),
+  jsonCase(
+    'oneOf: two kinds, the heavier one of which looks lighter',
+    {
+      oneOf: [
+        {
+          ...tagged(0),
+          properties: { kind: { const: 'kind0' }, list: { type: 'object', required: times(20, String) } },
+        },
+        {
+          ...tagged(1),
+          properties: {
+            kind: { const: 'kind1' },
+            list: {
+              properties: { in: { allOf: times(12, () => ({ items: { properties: { at: date, to: date } } })) } },
+            },
+          },
+        },
+      ],
+    },
+    () =>
+      `{"kind":"kind1","list":{"in":${array(fill(() => '{"at":"2026-01-05T08:30:00Z","to":"2026-01-05T08:30:00Z"}'))}}}`,
+    400,
+  ),
+  jsonCase(
+    'oneOf: 6 levels of null or an object, wrong at the end',
+    levels(
+      6,
+      (inner) => ({ oneOf: [{ type: 'null' }, { type: 'object', properties: { a: inner }, required: ['a'] }] }),
+      { type: 'array', items: date },
+    ),
+    () => `${'{"a":'.repeat(6)}${array([...fill(() => '"2026-01-05T08:30:00Z"').slice(100), '"x"'])}${'}'.repeat(6)}`,
+    400,
+  ),
+  jsonCase(
+    'items: 20 integers of one list, wrong at the end',
+    { allOf: times(20, (index) => ({ items: { type: 'integer', minimum: -index } })) },
+    () => array([...fill(() => '1'), '"x"']),
+    400,
+  ),
   jsonCase('$dynamicRef', ref('Tree'), () => array(fill(() => `${'{"kids":['.repeat(28)}{}${']}'.repeat(28)}`)), 204, {
     Tree: {
       $dynamicAnchor: 'node',
@@ -232,8 +297,12 @@ function twenty(make: (index: number) => object): object {
   return { allOf: times(20, make) };
 }
 
-function levels(count: number, wrap: (inner: object) => object): object {
-  let schema: object = { type: 'integer' };
+function someDates(): string {
+  return array(fill(() => '"2026-01-05T08:30:00Z"').slice(100));
+}
+
+function levels(count: number, wrap: (inner: object) => object, end: object = { type: 'integer' }): object {
+  let schema = end;
   for (let level = 0; level < count; level += 1) schema = wrap(schema);
   return schema;
 }

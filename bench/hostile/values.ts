@@ -129,6 +129,26 @@ export const values: readonly HostileCase[] = [
     204,
   ),
   jsonCase(
+    'numbers: multiples of one of 20 fractions',
+    { items: { anyOf: times(20, (index) => ({ type: 'number', multipleOf: (index + 2) / 1000 })) } },
+    () => array(fill((index) => `${index + 1}.7654321e300`)),
+    400,
+  ),
+  jsonCase(
+    'defaults: 30 objects in an array',
+    { items: { properties: { a: { default: times(30, (index) => ({ a: index, b: [index] })) } } } },
+    () => array(fill(() => '{}')),
+    400,
+  ),
+  jsonCase(
+    'defaults: 200 in each object',
+    {
+      items: { properties: Object.fromEntries(times(200, (index) => [`d${index}`, { type: 'string', default: 'x' }])) },
+    },
+    () => array(fill(() => '{}')),
+    400,
+  ),
+  jsonCase(
     'numbers: int32, int64, float',
     { items: { anyOf: ['int32', 'int64', 'uint8'].map((format) => ({ type: 'integer', format })) } },
     () => array(fill((index) => `-${index + 1}000000`)),

@@ -11,7 +11,7 @@ interface Branch {
 }
 
 /** Deeper than anybody nests; each level costs the stack. */
-const MOST_LEVELS = 32;
+const MOST_LEVELS = 16;
 
 /**
  * Reads the style deepObject: `color[R]=100` (OpenAPI 3.1, section 4.8.12). What OpenAPI leaves undefined is read as it is

@@ -23,13 +23,16 @@ const PATTERN = 10;
 /** Looking up whether a value is known to fit a schema that contains itself. */
 const MEMORY = 5;
 
-/** A regular expression on a name, which takes going through the names. */
-const NAME_PATTERN = 20;
+/** Going through the names of an object: of a large one, the engine makes a list of them each time. */
+const NAMES = 10;
+
+/** Making a value, for each that it holds. */
+const MADE = 5;
 
 /** In patterns. What takes as long counts its own steps, where there is a budget to take them from. */
 const LARGE = 5;
 
-const nothing: Weight = { steps: 0, text: 0, item: 0, name: 0 };
+export const nothing: Weight = { steps: 0, text: 0, item: 0, name: 0 };
 
 /** What applies to the same value as a node. */
 export interface Applied {
@@ -101,6 +104,18 @@ export class SchemaScale {
     return { each, one };
   }
 
+  /**
+   * What `unevaluatedProperties` and `unevaluatedItems` of a node ask a second time: conditions, and all alternatives,
+   * whether they apply.
+   */
+  askedAgain(node: SchemaNode): readonly SchemaNode[] {
+    if (node.unevaluatedProperties === undefined && node.unevaluatedItems === undefined) return [];
+    const conditions = this.graph.inPlaceClosure(node).flatMap((each) => {
+      return [...(each.anyOf ?? []), ...(each.oneOf ?? []), each.if];
+    });
+    return conditions.filter((condition) => condition !== undefined);
+  }
+
   #holdsHeavy(node: SchemaNode): boolean {
     return withDescendants(node).some((each) => this.isHeavy(each));
   }
@@ -110,9 +125,11 @@ export class SchemaScale {
     const unions = one.map((branches) => branches.map((branch) => this.#asked(branch)).reduce(heavier, nothing));
     const whole = [this.#own(node), this.weighAll(each), ...unions].reduce(add);
     if (node.unevaluatedProperties === undefined && node.unevaluatedItems === undefined) return whole;
-    // Alternatives are asked once more whether they apply, and for each name or item, whether they know it.
+    const again = this.weighAll(this.askedAgain(node));
+    // For each name or item, all are asked whether they know it.
     const closure = this.graph.inPlaceClosure(node).length;
-    return { ...whole, steps: 2 * whole.steps, item: 2 * whole.item + 1, name: 2 * (whole.name + closure) };
+    const known: Weight = { steps: 0, text: 0, item: whole.item + 1, name: NAMES + whole.name + 2 * closure };
+    return [whole, again, known].reduce(add);
   }
 
   #asked(node: SchemaNode): Weight {
@@ -123,25 +140,44 @@ export class SchemaScale {
   #own(node: SchemaNode): Weight {
     const { properties = [], required = [], prefixItems = [], patternProperties = [], propertyNames, contains } = node;
     const texts = (node.pattern === undefined ? 0 : weightOf(node.pattern)) + formatWeight(node.format);
-    const patterns = NAME_PATTERN * patternProperties.reduce((sum, { name }) => sum + weightOf(name), 0);
-    const others = node.additionalProperties === undefined ? 0 : 1 + patterns;
-    const names = propertyNames === undefined ? 0 : this.#asked(propertyNames).steps;
+    const patterns = PATTERN * patternProperties.reduce((sum, { name }) => sum + weightOf(name), 0);
+    const others = node.additionalProperties === undefined ? 0 : NAMES + patterns;
+    const names = propertyNames === undefined ? 0 : NAMES + this.#asked(propertyNames).steps;
     const contained = contains === undefined ? 0 : 2 + this.#asked(contains.node).steps;
     const unique = node.uniqueItems === undefined ? 0 : PATTERN;
     const memory = node.ref !== undefined && this.graph.recursion.of(node.ref)?.remember ? MEMORY : 0;
-    const named = (isMany(properties) ? 1 : properties.length) + required.length;
+    const dependent = (node.dependentRequired ?? []).reduce((sum, entry) => sum + entry.required.length, 0);
+    const named = (isMany(properties) ? 1 : properties.length) + required.length + dependent;
+    const numbers = node.multipleOf === undefined ? 0 : PATTERN;
     return {
-      steps: 1 + named + prefixItems.length + PATTERN * texts + memory,
-      text: texts,
+      steps: 1 + named + prefixItems.length + PATTERN * texts + numbers + memory + this.#filled(node),
+      text: texts + (node.length?.most === undefined ? 0 : 1),
       item: (node.items === undefined ? 0 : 1) + contained + unique,
-      name: patterns + others + names + (node.propertyCount === undefined ? 0 : 1),
+      name:
+        NAMES * patternProperties.length + patterns + others + names + (node.propertyCount === undefined ? 0 : NAMES),
     };
+  }
+
+  /** Putting defaults in: those that are arrays or objects are made anew each time. */
+  #filled(node: SchemaNode): number {
+    return this.graph.defaults
+      .of(node)
+      .reduce((sum, { value }) => sum + (isPlain(value) ? 1 : MADE * sizeOf(value)), 0);
   }
 }
 
 /** Whether checking a value takes so many steps that they are to be counted. */
 export function isTooMuch({ steps, text, item, name }: Weight): boolean {
-  return steps > 25 || text > 4 || item > 25 || name > 40;
+  return steps > 25 || text > 4 || item > 25 || name > 30;
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+/** How many values it holds, itself among them. */
+function sizeOf(value: unknown): number {
+  return isPlain(value) ? 1 : Object.values(Object(value)).reduce<number>((sum, inner) => sum + sizeOf(inner), 1);
 }
 
 function formatWeight(format: string | undefined): number {
@@ -155,11 +191,11 @@ function weightOf(pattern: string): number {
   return 'isLarge' in verdict && verdict.isLarge ? LARGE : 1;
 }
 
-function add(a: Weight, b: Weight): Weight {
+export function add(a: Weight, b: Weight): Weight {
   return { steps: a.steps + b.steps, text: a.text + b.text, item: a.item + b.item, name: a.name + b.name };
 }
 
-function heavier(a: Weight, b: Weight): Weight {
+export function heavier(a: Weight, b: Weight): Weight {
   return {
     steps: Math.max(a.steps, b.steps),
     text: Math.max(a.text, b.text),

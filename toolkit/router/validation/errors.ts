@@ -23,41 +23,30 @@ const LONGEST = 500;
 export class Errors {
   declare readonly list: ValidationError[];
   readonly #part: ValidationError['in'];
-  readonly #around: Errors | undefined;
-  readonly #key: string | number;
+  readonly #pointer: () => string;
 
-  constructor(
-    list: ValidationError[] = [],
-    part: ValidationError['in'] = 'body',
-    around?: Errors,
-    key: string | number = '',
-  ) {
+  constructor(list: ValidationError[] = [], part: ValidationError['in'] = 'body', pointer = () => '') {
     this.list = list;
     this.#part = part;
-    this.#around = around;
-    this.#key = key;
+    this.#pointer = pointer;
   }
 
   /** The same list, one step deeper. */
   at(key: string | number): Errors {
-    return new Errors(this.list, this.#part, this, key);
+    return new Errors(this.list, this.#part, () => {
+      // One step of a JSON Pointer (RFC 6901, section 3).
+      const pointer = `${this.#pointer()}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      return pointer.length > LONGEST ? `${pointer.slice(0, LONGEST)}…` : pointer;
+    });
   }
 
   /** Notes an error at this place, unless the list is full or says so already. */
   add(keyword: string, detail: string): false {
-    if (done(this)) return false;
     const error = { in: this.#part, pointer: this.#pointer(), detail, keyword };
     const isSame = (other: ValidationError) =>
       other.in === error.in && other.pointer === error.pointer && other.keyword === keyword;
-    if (!this.list.some(isSame)) this.list.push(error);
+    if (!done(this) && !this.list.some(isSame)) this.list.push(error);
     return false;
-  }
-
-  /** Each step as RFC 6901, section 3, has it. */
-  #pointer(): string {
-    if (!this.#around) return '';
-    const pointer = `${this.#around.#pointer()}/${String(this.#key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    return pointer.length > LONGEST ? `${pointer.slice(0, LONGEST)}…` : pointer;
   }
 }
 

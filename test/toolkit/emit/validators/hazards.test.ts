@@ -16,6 +16,19 @@ const dateList = { properties: { list: { type: 'array', items: { type: 'string',
 const times = <Item>(count: number, make: (index: number) => Item) =>
   Array.from({ length: count }, (_, index) => make(index));
 
+const kindOf = (kind: string) => ({ type: 'object', required: ['kind'], properties: { kind: { const: kind } } });
+const dateKind = (index: number): Schema => {
+  const kind = kindOf(`k${index}`);
+  return { ...kind, properties: { ...kind.properties, ...dateList.properties } };
+};
+
+/** Objects in objects, of which each level has conditions that are asked once more for what they leave unevaluated. */
+const closed = (levels: number): Schema => {
+  const inner = levels === 0 ? dateList.properties.list : closed(levels - 1);
+  return { anyOf: [{ properties: { a: inner } }, { required: ['b'] }], unevaluatedProperties: false };
+};
+const nested = (levels: number, end: unknown): unknown => (levels < 0 ? end : { a: nested(levels - 1, end) });
+
 /** Leads to two others by each of four names, and with those to ever more at once. */
 const web = (index: number): Schema => ({
   type: 'object',
@@ -71,6 +84,24 @@ beforeAll(async () => {
     },
     ...Object.fromEntries(times(12, (index) => [`Web${index}`, web(index)])),
     DateParts: { allOf: times(10, () => dateList) },
+    ClosedLevels: closed(5),
+    ClosedKinds: { oneOf: times(20, dateKind), unevaluatedProperties: false },
+    DeepKinds: {
+      oneOf: [
+        { ...kindOf('a'), properties: { kind: { const: 'a' }, list: { type: 'object', required: times(15, String) } } },
+        {
+          ...kindOf('b'),
+          properties: { kind: { const: 'b' }, list: { properties: { in: { allOf: times(10, () => dateList) } } } },
+        },
+      ],
+    },
+    NamesParts: { allOf: times(5, (index) => ({ additionalProperties: { type: 'string', minLength: index % 2 } })) },
+    Dependent: {
+      items: { dependentRequired: Object.fromEntries(times(20, (index) => [`p${index}`, times(20, String)])) },
+    },
+    Multiples: { items: { allOf: times(5, (index) => ({ type: 'number', multipleOf: (index + 1) / 1000 })) } },
+    Lengths: { allOf: times(6, (index) => ({ maxLength: 900_000 + index })) },
+    LargeDefaults: { items: { properties: { a: { default: times(60, (index) => ({ a: index })) } } } },
     DatePair: { allOf: times(2, () => dateList) },
     DateRows: {
       items: {
@@ -248,6 +279,26 @@ describe('work', () => {
     ['more of them than are looked at', 'DateParts', { list: dates(20_000) }, false],
     ['that two parts describe, as light', 'DatePair', { list: dates(40_000) }, true],
     ['of a list that alternatives each have for themselves', 'DateRows', [{ kind: 'b', list: dates(40_000) }], true],
+    ['names that many parts describe', 'NamesParts', names(1_000), true],
+    ['more of them than are looked at', 'NamesParts', names(12_000), false],
+    ['dates in what each of five levels leaves to conditions', 'ClosedLevels', nested(5, dates(100)), true],
+    ['more of them than are looked at', 'ClosedLevels', nested(5, dates(20_000)), false],
+    ['dates that each of many alternatives is asked for', 'ClosedKinds', { kind: 'k9', list: dates(100) }, true],
+    ['more of them than are looked at', 'ClosedKinds', { kind: 'k9', list: dates(20_000) }, false],
+    [
+      'what one alternative says less of than another, but more of what is inside',
+      'DeepKinds',
+      { kind: 'b', list: { in: { list: dates(20_000) } } },
+      false,
+    ],
+    ['objects of names that hundreds depend on', 'Dependent', times(100, () => ({})), true],
+    ['more of them than are looked at', 'Dependent', times(10_000, () => ({})), false],
+    ['numbers to divide by many', 'Multiples', times(1_000, () => 6), true],
+    ['more of them than are looked at', 'Multiples', times(30_000, () => 6), false],
+    ['a text whose characters are counted many times', 'Lengths', 'x'.repeat(1_000), true],
+    ['of more characters than are looked at', 'Lengths', 'x'.repeat(800_000), false],
+    ['defaults of many values', 'LargeDefaults', times(100, () => ({})), true],
+    ['more of them than are looked at', 'LargeDefaults', times(10_000, () => ({})), false],
     ['schemas that lead to ever more of one another at once', 'Web0', { a: { b: { c: { d: {} } } } }, true],
     ['which `not` does not turn into a yes', 'Barred', Array.from({ length: 49_000 }, () => 5), false],
   ])('%s: %s', (_, name, value, valid) => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ModuleText } from '../../../../toolkit/emit/validators/module-text.js';
 
+it('takes a function of more words than a call takes arguments', () => {
+  const module = new ModuleText();
+  module.define('run', `export function run() { return [${'a, '.repeat(200_000)}]; }\n`);
+  expect(String(module)).toContain('export function run');
+});
+
 describe('the constants of a module', () => {
   it('are shared where their values are alike, unless they are to have one of their own', () => {
     const module = new ModuleText();

@@ -84,7 +84,11 @@ it('takes each schema once, however many ways lead to it', async () => {
   for (const name of names) {
     nested = { anyOf: [{ properties: { [name]: true }, required: [name] }, nested], unevaluatedProperties: false };
   }
-  const { problems } = await emitValidators(modelOf({ ...Object.fromEntries(chain), Nested: nested }, '3.1'));
+  const objects = chain.map(([name, schema], index): [string, Schema] => [
+    name,
+    { ...Object(schema), properties: { a: true, [`b${index}`]: true } },
+  ]);
+  const { problems } = await emitValidators(modelOf({ ...Object.fromEntries(objects), Nested: nested }, '3.1'));
   expect(problems).toEqual([]);
 });
 
