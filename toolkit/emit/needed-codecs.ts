@@ -1,6 +1,6 @@
 import type { WholeParameter } from '../router/operation.js';
 import { isObject } from '../spec/json.js';
-import type { ApiModel, HeaderModel, MediaTypeModel, OperationModel } from '../spec/model.js';
+import type { ApiModel, HeaderModel, MediaTypeModel, OperationModel, ResponseModel } from '../spec/model.js';
 import { formKind, plainCodec } from './body-codec.js';
 import { negotiatedTypes, soleJson } from './media-types.js';
 import { resolveSchema } from './schema-graph.js';
@@ -22,7 +22,7 @@ export function neededCodecs(model: ApiModel, operation: OperationModel): Needed
     const decoder = bodyDecoder(model, media);
     return decoder === undefined ? [] : [[media.mediaType, decoder] as const];
   });
-  const written = responses.map(({ content }) => content).filter((content) => content.length > 0);
+  const written = responses.filter(({ content }) => content.length > 0);
   const isRich = responses.some(({ headers }) => headers.some((header) => isRichHeader(model, header)));
   return {
     ...(negotiatedTypes(operation).length > 0 && { accept: 'negotiate' }),
@@ -30,8 +30,13 @@ export function neededCodecs(model: ApiModel, operation: OperationModel): Needed
     ...(body && !(body.required && soleJson(model, body.content)) && { read: 'readBody' }),
     ...(types.length > 0 && { body: Object.fromEntries(types) }),
     ...(isRich && { header: 'encodeHeader' }),
-    ...(written.some((content) => soleJson(model, content) === undefined) && { write: 'writeBody' }),
+    ...(written.some((response) => !isPlainAnswer(model, response)) && { write: 'writeBody' }),
   };
+}
+
+/** Whether a response goes by the name of its media type, and nothing else. */
+function isPlainAnswer(model: ApiModel, { headers, content }: ResponseModel): boolean {
+  return soleJson(model, content) !== undefined && !headers.some(({ explode }) => explode);
 }
 
 /** Whether a parameter is a text or an integer in the default style of its location, as nearly all are. */

@@ -59,6 +59,14 @@ it.each<[string, { readonly [key: string]: unknown }, object]>([
   ['a header of a list', header('Vary', { schema: { type: 'array', items: { type: 'string' } } }), {}],
   ['a header of an object', header('Range', { schema: { type: 'object' } }), { header: 'encodeHeader' }],
   ['a header that may be anything', header('Range', { schema: {} }), { header: 'encodeHeader' }],
+  [
+    'a header of an exploded object beside JSON',
+    answer({
+      headers: { Range: { explode: true, schema: { type: 'object' } } },
+      content: { 'application/json': {} },
+    }),
+    { header: 'encodeHeader', write: 'writeBody' },
+  ],
   ['cookies', header('Set-Cookie', { schema: { type: 'string' } }), { header: 'encodeHeader' }],
 ])('%s: %j needs %j', (_, part, want) => {
   const model = modelOfOperation(part);
