@@ -1,6 +1,7 @@
 import { decodeText, isArrayShape, isObjectShape, shapeOf, type WireObject } from './decode-style.js';
 import type { Fields } from './fields.js';
 import { Malformed, NOT_IN_STYLE, REPEATED } from './malformed.js';
+import { memberAt } from './malformed-member.js';
 import type { ArrayShape, Shape } from './operation.js';
 import type { Decode } from './percent.js';
 
@@ -53,7 +54,7 @@ function read({ texts, members }: Branch, shape: Shape, decode: Decode): unknown
   if (!isObjectShape(shape)) return NOT_IN_STYLE;
   const object: WireObject = Object.create(null);
   for (const [key, branch] of members) {
-    const value = read(branch, shapeOf(shape, key), decode);
+    const value = memberAt(key, read(branch, shapeOf(shape, key), decode));
     if (value instanceof Malformed) return value;
     object[key] = value;
   }
@@ -78,13 +79,14 @@ function readArray(members: Branch['members'], { items }: ArrayShape, decode: De
     return isList ? all(unnamed.texts ?? [], (text) => decodeText(text, items, decode)) : NOT_IN_STYLE;
   }
   const branches = Array.from(members, (_, index) => members.get(String(index)));
-  return all(branches, (branch) => (branch ? read(branch, items, decode) : NOT_IN_STYLE));
+  if (branches.includes(undefined)) return NOT_IN_STYLE;
+  return all(branches, (branch) => branch && read(branch, items, decode));
 }
 
 function all<Part>(parts: readonly Part[], readPart: (part: Part) => unknown): unknown {
   const values: unknown[] = [];
   for (const part of parts) {
-    const value = readPart(part);
+    const value = memberAt(values.length, readPart(part));
     if (value instanceof Malformed) return value;
     values.push(value);
   }

@@ -11,6 +11,7 @@ import {
 } from './decode-style.js';
 import type { Fields } from './fields.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
+import { memberAt } from './malformed-member.js';
 import type { ObjectShape, Shape, WholeParameter } from './operation.js';
 import type { Decode } from './percent.js';
 
@@ -67,7 +68,7 @@ function gather(shape: ObjectShape, fields: Fields, decode: Decode, isDeclared: 
   for (const [name, texts] of fields) {
     const isOwn = Object.hasOwn(shape.properties, name) || (shape.additional !== undefined && !isDeclared(name));
     if (!isOwn) continue;
-    const value = decodeProperty(texts, shapeOf(shape, name), decode);
+    const value = memberAt(name, decodeProperty(texts, shapeOf(shape, name), decode));
     if (value instanceof Malformed) return value;
     object[name] = value;
     isPresent = true;

@@ -6,6 +6,7 @@ import { decodeUtf8 } from './decode-utf8.js';
 import { fieldsOfText } from './fields.js';
 import { type Remaining, take } from './limit-values.js';
 import { BROKEN_ENCODING, Malformed, REPEATED } from './malformed.js';
+import { memberAt } from './malformed-member.js';
 import type { BodyCodec, Shape } from './operation.js';
 import { type Decode, decodePercent } from './percent.js';
 import { toBytes } from './wire-body.js';
@@ -48,7 +49,7 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
   };
   for (const field of styled) {
     const decode = field.allowReserved ? decodePercent : decodeLong;
-    const value = take(left, decodeField(field, fields, decode, isNamed));
+    const value = take(left, memberAt(field.name, decodeField(field, fields, decode, isNamed)));
     if (value instanceof Malformed) return value;
     if (value !== undefined) object[field.name] = value;
   }
@@ -57,8 +58,7 @@ export const decodeForm: DecodeBody = (body, given, limits) => {
     const isStyled = styled.some((field) => ownsField(field, name));
     if (isStyled || (isOpen && !Object.hasOwn(codec.form.properties, name))) continue;
     // An exploded object that came by its own name as well: one of the two would be lost.
-    if (name in object) return REPEATED;
-    const value = decodeMembers(name, texts, codec, left);
+    const value = memberAt(name, name in object ? REPEATED : decodeMembers(name, texts, codec, left));
     if (value instanceof Malformed) return value;
     object[name] = value;
   }
@@ -87,15 +87,17 @@ function decodeMembers(
   left: Remaining,
 ): unknown {
   const shape = shapeOf(form, name);
+  const isList = isArrayShape(shape);
+  const item = isList ? shape.items : shape;
   const members: unknown[] = [];
   for (const text of texts) {
     const plain = decodeLong(text);
-    if (plain === undefined) return BROKEN_ENCODING;
     const { contentType } = encodingOf(encoding, name) ?? {};
-    const member = take(left, decodeMember(plain, isArrayShape(shape) ? shape.items : shape, contentType, left));
+    const value = plain === undefined ? BROKEN_ENCODING : decodeMember(plain, item, contentType, left);
+    const member = take(left, isList ? memberAt(members.length, value) : value);
     if (member instanceof Malformed) return member;
     members.push(member);
   }
-  if (isArrayShape(shape)) return members;
+  if (isList) return members;
   return members.length > 1 ? REPEATED : members[0];
 }

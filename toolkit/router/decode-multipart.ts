@@ -6,6 +6,7 @@ import type { UploadedFile } from './handler.js';
 import { isUtf8 } from './is-utf8.js';
 import { take } from './limit-values.js';
 import { Malformed, REPEATED } from './malformed.js';
+import { memberAt } from './malformed-member.js';
 import { bestFit, isJson } from './media-type.js';
 import type { BodyCodec, FormEncoding, Shape } from './operation.js';
 import { type Part, parameterOf, splitMultipart } from './split-multipart.js';
@@ -33,14 +34,18 @@ export const decodeMultipart: DecodeBody = (body, given, limits, contentType) =>
   const object: WireObject = Object.create(null);
   const left = { ...limits };
   for (const part of parts) {
-    const shape = shapeOf(codec.multipart, part.name);
-    const encoding = encodingOf(codec.encoding, part.name);
-    const value = take(left, decodePart(part, isArrayShape(shape) ? shape.items : shape, encoding, left));
+    const { name } = part;
+    const shape = shapeOf(codec.multipart, name);
+    const encoding = encodingOf(codec.encoding, name);
+    const isList = isArrayShape(shape);
+    const others = object[name];
+    if (others !== undefined && !isList) return memberAt(name, REPEATED);
+    const members: unknown[] = Array.isArray(others) ? others : [];
+    const decoded = decodePart(part, isList ? shape.items : shape, encoding, left);
+    const value = take(left, memberAt(name, isList ? memberAt(members.length, decoded) : decoded));
     if (value instanceof Malformed) return value;
-    const others = object[part.name];
-    if (Array.isArray(others) && isArrayShape(shape)) others.push(value);
-    else if (others !== undefined) return REPEATED;
-    else object[part.name] = isArrayShape(shape) ? [value] : value;
+    members.push(value);
+    object[name] = isList ? members : value;
   }
   return object;
 };

@@ -1,4 +1,5 @@
 import { BROKEN_ENCODING, Malformed, NOT_IN_STYLE, REPEATED } from './malformed.js';
+import { memberAt } from './malformed-member.js';
 import type { ArrayShape, ObjectShape, Shape } from './operation.js';
 import type { Decode } from './percent.js';
 import { readPrimitive } from './read-primitive.js';
@@ -41,7 +42,7 @@ export function decodeDelimited(
 export function decodeArray(texts: readonly string[], shape: ArrayShape, decode: Decode): unknown {
   const array: unknown[] = [];
   for (const text of texts) {
-    const item = decodeText(text, shape.items, decode);
+    const item = memberAt(array.length, decodeText(text, shape.items, decode));
     if (item instanceof Malformed) return item;
     array.push(item);
   }
@@ -55,8 +56,7 @@ export function decodeObject(pairs: readonly (readonly string[])[], shape: Objec
     const name = decode(key ?? '');
     if (name === undefined) return BROKEN_ENCODING;
     if (text === undefined) return NOT_IN_STYLE;
-    if (name in object) return REPEATED;
-    const value = decodeText(text, shapeOf(shape, name), decode);
+    const value = memberAt(name, name in object ? REPEATED : decodeText(text, shapeOf(shape, name), decode));
     if (value instanceof Malformed) return value;
     object[name] = value;
   }

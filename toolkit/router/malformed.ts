@@ -1,3 +1,5 @@
+import type { Errors } from './validation/errors.js';
+
 /** Why a text on the wire cannot be decoded, in the words of a problem's `errors`. */
 export class Malformed {
   declare readonly keyword: string;
@@ -6,6 +8,11 @@ export class Malformed {
   constructor(keyword: string, detail: string) {
     this.keyword = keyword;
     this.detail = detail;
+  }
+
+  /** Notes it at the place of the value. */
+  tell(place: Errors): void {
+    place.add(this.keyword, this.detail);
   }
 }
 

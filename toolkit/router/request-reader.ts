@@ -72,7 +72,7 @@ function keep(
   const whole = new Errors(errors, part);
   const place = part === 'body' ? whole : whole.at(name);
   if (isAbsent) place.add('required', 'is required');
-  else if (value instanceof Malformed) place.add(value.keyword, value.detail);
+  else if (value instanceof Malformed) value.tell(place);
   else check?.(value, place);
 }
 

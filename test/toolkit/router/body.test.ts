@@ -127,17 +127,20 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
     ['%zz=1', { '%zz': '1' }],
     ['&&', {}],
     ['', {}],
-    ['n=1&n=2', ['body  repeated']],
-    ['n=%zz', ['body  encoding']],
-    ['csv=%zz', ['body  encoding']],
+    ['n=1&n=2', ['body /n repeated']],
+    ['n=%zz', ['body /n encoding']],
+    ['csv=%zz', ['body /csv/0 encoding']],
+    ['deep%5Bx%5D=%zz', ['body /deep/x encoding']],
+    ['R=1&R=2', ['body /spread/R repeated']],
+    ['a%2Fb=1&a%2Fb=2', ['body /a~1b repeated']],
     ['csv=a+b,%2B', { csv: ['a b', '+'] }],
-    ['R=1&spread=%7B%22R%22%3A2%7D', ['body  repeated']],
+    ['R=1&spread=%7B%22R%22%3A2%7D', ['body /spread repeated']],
     ['&'.repeat(999), {}],
     ['&'.repeat(1000), ['body  form']],
-    [`csv=1${',1'.repeat(10_000)}`, ['body  style']],
+    [`csv=1${',1'.repeat(10_000)}`, ['body /csv style']],
     [`other=${'1,'.repeat(10_001)}`, { other: '1,'.repeat(10_001) }],
-    [`list=${many}&list=${many}`, ['body  json']],
-    ['o=1x', ['body  json']],
+    [`list=${many}&list=${many}`, ['body /list/1 json']],
+    ['o=1x', ['body /o json']],
   ])('%.40s', async (text, want) => expect(await read(text)).toEqual(want));
 
   it.each([
@@ -165,7 +168,14 @@ describe('application/x-www-form-urlencoded (OpenAPI 3.1, section 4.8.15.1)', ()
 
 describe('multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15)', () => {
   const multipart: ObjectShape = {
-    properties: { n: 'integer', o: { properties: {} }, files: { items: 'string' }, picture: 'string', meta: 'string' },
+    properties: {
+      n: 'integer',
+      o: { properties: {} },
+      files: { items: 'string' },
+      list: { items: { properties: {} } },
+      picture: 'string',
+      meta: 'string',
+    },
   };
   const encoding = {
     picture: { contentType: 'image/png, image/jpeg' },
@@ -235,16 +245,22 @@ describe('multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15)', () => {
     ['headers that are folded', [part('\r\n name="n"', '5')], { n: 5 }],
     ['a transfer encoding that changes nothing', [part('name="n"\r\nContent-Transfer-Encoding: 8bit', '5')], { n: 5 }],
     ['another', [part('name="x"\r\nContent-Transfer-Encoding: base64', 'NQ==')], ['body  multipart']],
-    ['a text in another charset', [part('name="x"', '\xc3\xa4', 'text/plain; charset=latin1')], ['body  encoding']],
-    ['a file that does not say what it is', [part('name="picture"', 'x')], ['body  contentType']],
+    ['a text in another charset', [part('name="x"', '\xc3\xa4', 'text/plain; charset=latin1')], ['body /x encoding']],
+    ['a file that does not say what it is', [part('name="picture"', 'x')], ['body /picture contentType']],
     ['line breaks in a text', [part('name="x"', '\r\na\r\n--b\r\n')], { x: '\r\na\r\n--b\r\n' }],
     ['no parts', [], ['body  multipart']],
-    ['a name twice', [part('name="n"', '1'), part('name="n"', '2')], ['body  repeated']],
-    ['another media type than declared', [part('name="picture"', 'x', 'image/gif')], ['body  contentType']],
+    ['a name twice', [part('name="n"', '1'), part('name="n"', '2')], ['body /n repeated']],
+    ['another media type than declared', [part('name="picture"', 'x', 'image/gif')], ['body /picture contentType']],
+    ['a structure that is no JSON', [part('name="o"', '{')], ['body /o json']],
+    [
+      'the second of a list that is no JSON',
+      [part('name="list"', '{}'), part('name="list"', '{')],
+      ['body /list/1 json'],
+    ],
     ['no name', [part('filename="a"', 'x')], ['body  multipart']],
     ['no headers', ['x'], ['body  multipart']],
     ['headers without end', [part(`name="x"${'; a="b"'.repeat(3000)}`, 'x')], ['body  multipart']],
-    ['text that is not UTF-8', [part('name="x"', '\xff')], ['body  encoding']],
+    ['text that is not UTF-8', [part('name="x"', '\xff')], ['body /x encoding']],
     ['__proto__', [part('name="__proto__"', 'x')], JSON.parse('{"__proto__":"x"}')],
   ])('%s', async (_, parts, want) => {
     const body = await read(parts);
@@ -260,7 +276,7 @@ describe('multipart/form-data (RFC 7578; OpenAPI 3.1, section 4.8.15)', () => {
   it('refuses more values in all its parts than JSON may hold', async () => {
     const o = JSON.stringify({ a: Array(30_000).fill(1) });
     expect(await read([part('name="o"', o)])).toHaveProperty('o');
-    expect(await read([part('name="o"', o), part('name="meta"', o, 'application/json')])).toEqual(['body  json']);
+    expect(await read([part('name="o"', o), part('name="meta"', o, 'application/json')])).toEqual(['body /meta json']);
   });
   it('refuses more parts than any form has', async () => {
     expect(await read(Array(1001).fill(part('name="files"', '')))).toEqual(['body  multipart']);
