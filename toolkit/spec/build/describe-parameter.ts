@@ -1,3 +1,4 @@
+import { isJson } from '../../router/media-type.js';
 import type { Shape, WholeParameter } from '../../router/operation.js';
 import type { DocumentView } from '../document-view.js';
 import type { Schema } from '../model.js';
@@ -37,16 +38,11 @@ function describedByContent(
   }
   const { schema = true, mediaType } = media;
   const read = { style: chooseStyle(location, {}).style, explode: false, content: mediaType, schema };
-  if (/^[^;]*[/+]json\b/.test(mediaType)) return { ...read, shape: 'string' };
+  if (isJson(mediaType)) return { ...read, shape: 'string' };
   const what = `The ${location} parameter "${name}"`;
-  const shape = mediaType.startsWith('text/') ? readShape(view, schema, media.pointer, what) : undefined;
-  if (shape !== undefined && isSingle(shape)) return { ...read, shape };
-  const message = `The parameter "${name}" is handed on as text: ${mediaType} is not decoded.`;
-  view.problems.warn(media.pointer, 'undecoded-parameter', message);
-  return { ...read, shape: 'string' };
-}
-
-/** A text, a number or a boolean, whose text is its value as `text/plain`. */
-function isSingle(shape: Shape): boolean {
-  return typeof shape === 'string' || Array.isArray(shape);
+  // What is no JSON has been settled to be a single value, or a text.
+  const shape: Shape | undefined = mediaType.startsWith('text/')
+    ? readShape(view, schema, media.pointer, what)
+    : 'string';
+  return shape && { ...read, shape };
 }

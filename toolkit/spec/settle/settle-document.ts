@@ -40,7 +40,11 @@ export function settleDocument(
   };
   const document = mergePathItems(rootOf(root), (pointer) => tell(pointer, conflict));
   dropDefaults(document, (pointer) => tell(pointer, dropped));
-  settleParameters(document, (pointer, reason) => tell(pointer, unreadable(reason)));
+  settleParameters(
+    document,
+    (pointer, reason) => tell(pointer, unreadable(reason)),
+    (pointer, name) => tell(pointer, undecoded(name)),
+  );
   return { document, problems, leftOut };
 }
 
@@ -64,6 +68,12 @@ const dropped = {
   message: 'The default is nothing that its own schema allows; it is left out.',
   fix: 'Write a value that callers may send, or allow this one.',
 } as const;
+
+function undecoded(name: string) {
+  const message = `The parameter ${name} is handed on as text: its media type is not decoded.`;
+  const fix = 'Describe it by `content: { application/json: … }` to have it decoded and checked.';
+  return { severity: 'warning', rule: 'undecoded-parameter', message, fix } as const;
+}
 
 function unreadable(reason: string) {
   const message = `${reason}. It cannot be read: requests that send it are refused.`;

@@ -1,19 +1,27 @@
-import type { Location } from '../../router/operation.js';
+import { isJson } from '../../router/media-type.js';
+import type { Location, Shape } from '../../router/operation.js';
 import { asArray, asObject, isObject, type JsonObject } from '../json.js';
 import { methodFields } from '../method-fields.js';
 import { joinPointer, resolvePointer } from '../pointer.js';
 import { chooseStyle, holdsStructures } from '../shape/parameter-codec.js';
 import { ShapeError, shapeOf } from '../shape/text-shape.js';
 
+/** Learns of a parameter by its pointer, with the reason. */
+type Tell = (pointer: string, reason: string) => void;
+
 /**
  * An optional parameter that OpenAPI gives no way to write, such as a list of objects in a query, need not cost the operation: no
- * value fits it any more, so that requests that send it are refused, and types have none for it. Told by its pointer
- * with the reason. One that has to be sent stays as it is, to be refused with its operation.
+ * value fits it any more, so that requests that send it are refused, and types have none for it. One that has to be sent
+ * stays as it is, to be refused with its operation. One of a media type that is not decoded becomes the text that handlers get.
  */
-export function settleParameters(document: JsonObject, unreadable: (pointer: string, reason: string) => void): void {
+export function settleParameters(document: JsonObject, unreadable: Tell, undecoded: Tell): void {
   const settle = (parameter: unknown, pointer: string): void => {
-    const reason = isObject(parameter) ? reasonOf(parameter, document) : undefined;
-    if (reason === undefined || !isObject(parameter)) return;
+    if (!isObject(parameter)) return;
+    settleContent(parameter, document, (type) =>
+      undecoded(joinPointer(pointer, 'content', type), `"${parameter.name}"`),
+    );
+    const reason = reasonOf(parameter, document);
+    if (reason === undefined) return;
     Reflect.set(parameter, 'schema', { not: {} });
     unreadable(pointer, `"${parameter.name}" ${reason}`);
   };
@@ -33,6 +41,32 @@ export function settleParameters(document: JsonObject, unreadable: (pointer: str
         settleAll(asObject(asObject(item)[method]), joinPointer(base, name, method));
       }
     }
+  }
+}
+
+/** Of JSON all is decoded, of texts single values; nothing else is, and a schema of more than a text would refuse each. */
+function settleContent(parameter: JsonObject, document: JsonObject, undecoded: (type: string) => void): void {
+  const [[type, media] = [''], ...others] = Object.entries(asObject(parameter.content));
+  if (!isObject(media) || others.length > 0 || isJson(type)) return;
+  const shape = singleShape(media.schema, document);
+  if (shape !== undefined && type.startsWith('text/')) return;
+  undecoded(type);
+  if (shape !== 'string') Reflect.set(parameter, 'content', { [type]: { ...media, schema: { type: 'string' } } });
+}
+
+/** Of a text, a number or a boolean, whose text is its value as `text/plain`. */
+function singleShape(schema: unknown, document: JsonObject): Shape | undefined {
+  const shape = shapeIn(schema, document);
+  return typeof shape === 'string' || Array.isArray(shape) ? shape : undefined;
+}
+
+/** Undefined where no text stands for such a value. */
+function shapeIn(schema: unknown, document: JsonObject): Shape | undefined {
+  try {
+    return shapeOf(schema, document);
+  } catch (error) {
+    if (error instanceof ShapeError) return undefined;
+    throw error;
   }
 }
 

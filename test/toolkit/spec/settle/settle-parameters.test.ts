@@ -14,7 +14,8 @@ const document = (parameter: object) => ({
 function settle(parameter: object) {
   const told: string[] = [];
   const given = document(parameter);
-  settleParameters(given, (pointer, reason) => told.push(`${pointer} ${reason}`));
+  const tell = (pointer: string, reason: string) => told.push(`${pointer} ${reason}`);
+  settleParameters(given, tell, tell);
   return { told, schema: given.paths['/a'].get.parameters[0] };
 }
 
@@ -41,19 +42,32 @@ it.each([
   ['that exploded is told by the names of its properties', { schema: nested }],
   ['that may be told so', { schema: { oneOf: [{ type: 'string' }, nested] } }],
   ['of single values', { schema: { type: 'array', items: { type: 'string' } } }],
-  ['with a media type', { content: { 'application/json': { schema: objects } } }],
+  ['of JSON', { content: { 'application/json': { schema: objects } } }],
+  ['of text that is a number', { content: { 'text/plain': { schema: { type: 'integer' } } } }],
 ])('one %s stays as it is', (_, parameter) => {
   const { told, schema } = settle(parameter);
   expect(told).toEqual([]);
   expect(schema).toEqual({ name: 'p', in: 'query', ...parameter });
 });
 
+/** OpenAPI 3.1, section 4.8.12: `content` says how a parameter is written. */
+it.each([
+  ['an object in XML', 'application/xml', { type: 'object' }, { type: 'string' }],
+  ['a number in XML', 'application/xml', { type: 'integer' }, { type: 'string' }],
+  ['a list in CSV', 'text/csv', { type: 'array', items: { type: 'string' } }, { type: 'string' }],
+  ['what contains itself', 'text/csv', { $ref: '#/components/schemas/Tree' }, { type: 'string' }],
+  ['a text in XML', 'application/xml', { type: 'string', maxLength: 5 }, { type: 'string', maxLength: 5 }],
+])('%s is handed on as text', (_, type, given, want) => {
+  const { told, schema } = settle({ content: { [type]: { schema: given } } });
+  expect(told).toEqual([`#/paths/~1a/get/parameters/0/content/${type.replace('/', '~1')} "p"`]);
+  expect(schema).toMatchObject({ content: { [type]: { schema: want } } });
+});
+
 it('settles those of components, too, which paths refer to', () => {
   const told: string[] = [];
   const item = { parameters: [{ name: 'p', in: 'query', schema: objects }] };
   const parameters = { P: { name: 'q', in: 'query', schema: objects } };
-  settleParameters({ openapi: '3.1.0', components: { parameters, pathItems: { A: item } } }, (pointer) => {
-    told.push(pointer);
-  });
+  const tell = (pointer: string) => told.push(pointer);
+  settleParameters({ openapi: '3.1.0', components: { parameters, pathItems: { A: item } } }, tell, tell);
   expect(told).toEqual(['#/components/parameters/P', '#/components/pathItems/A/parameters/0']);
 });
