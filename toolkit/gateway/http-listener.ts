@@ -15,7 +15,10 @@ export function httpListener(serve: (request: GatewayRequest) => Promise<Gateway
     const reply = await serve(request);
     // The rest of a body that nobody wants is not waited for.
     if (request.body === 'too large') outgoing.shouldKeepAlive = false;
-    const length = reply.status === 204 ? [] : ['Content-Length', String(Buffer.byteLength(reply.body))];
+    // How long a body would be, where there is none, nobody knows here (RFC 9110, section 8.6).
+    const isBare =
+      reply.status === 204 || reply.status === 304 || (request.method === 'HEAD' && reply.body.length === 0);
+    const length = isBare ? [] : ['Content-Length', String(Buffer.byteLength(reply.body))];
     outgoing.writeHead(reply.status, [...reply.headers.flat(), ...length]);
     outgoing.end(reply.body);
   }
