@@ -10,6 +10,7 @@ import {
 import { checkRoot } from './load/check-root.js';
 import { circularRefs } from './load/circular-refs.js';
 import { isHole } from './load/dangling-ref.js';
+import { escapeMovedNames } from './load/escape-moved-names.js';
 import { type LintResult, lintDocument } from './load/lint-document.js';
 import { judge } from './load/lint-verdict.js';
 import { LocalResolver } from './load/local-resolver.js';
@@ -96,6 +97,7 @@ async function bundle(document: Document, externalRefResolver: LocalResolver, ma
   const config = await createConfig({ extends: [], resolve: { doNotResolveExamples: true } });
   const types = getTypes(detectSpec(document.parsed));
   const { problems } = await bundleDocument({ document, config, externalRefResolver, types });
+  escapeMovedNames(document.parsed);
   return problems.flatMap(({ message, location: [at] }) => {
     if (at?.pointer === undefined || !message.includes('Renamed')) return [];
     const fix = 'Give the two different names, or make them one.';

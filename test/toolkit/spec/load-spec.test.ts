@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asObject } from '../../../toolkit/spec/json.js';
+import { asArray, asObject } from '../../../toolkit/spec/json.js';
 import { loadSpec } from '../../../toolkit/spec/load-spec.js';
+import { resolvePointer } from '../../../toolkit/spec/pointer.js';
 import { isError } from '../../../toolkit/spec/problem.js';
 import { build, problemsOfText } from './read-spec.js';
 
@@ -102,6 +103,16 @@ describe('files of JSON Schema have names by which they are known elsewhere (202
     if (version === '3.1') expect(owner).toMatchObject({ properties: { name: { $ref: '#/components/schemas/name' } } });
     expect(JSON.stringify(document)).not.toContain('$id');
   });
+});
+
+it('finds what other files hold under names that a pointer has to escape (RFC 6901, section 6)', async () => {
+  const { document } = await loadSpec('test/fixtures/specs/schema-files/odd-names.yaml');
+  const { oneOf, discriminator } = asObject(asObject(asObject(document.components).schemas).Any);
+  const { mapping } = asObject(discriminator);
+  const refs = [...asArray(oneOf).map((choice) => asObject(choice).$ref), ...Object.values(asObject(mapping))];
+  const titles = refs.map((ref) => asObject(resolvePointer(document, String(ref))?.value).title);
+  expect(titles).toEqual(['slash', 'tilde', 'percent', 'slash']);
+  expect(refs).toContain('#/components/schemas/e%25f');
 });
 
 it.each([
