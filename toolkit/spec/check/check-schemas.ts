@@ -3,13 +3,15 @@ import { asObject, type JsonObject } from '../json.js';
 import { instead, isKnownDialect } from '../known-dialect.js';
 import { joinPointer, resolvePointer } from '../pointer.js';
 import { walkObjects } from '../walk-objects.js';
+import { checkMarks } from './check-marks.js';
 
 /** Checks what the linter does not know of schemas, wherever they stand. */
 export function checkSchemas(view: DocumentView): void {
   checkDialect(view);
-  walkObjects(view.root, undefined, (object, pointer) => {
+  walkObjects(view.root, undefined, (object, pointer, role) => {
     checkSiblings(view, object, pointer);
     checkMapping(view, object, pointer);
+    if (role === 'schema') checkMarks(view, object, pointer);
   });
 }
 
