@@ -18,6 +18,7 @@ import { negotiatedTypes, soleJson } from './media-types.js';
 import { type NeededCodecs, neededCodecs } from './needed-codecs.js';
 import { printLiteral } from './print-literal.js';
 import { banner, printComment } from './print-text.js';
+import { rangesOfJson } from './ranges-of-json.js';
 import { type Common, SharedValues } from './shared-values.js';
 import { titleOf } from './title.js';
 
@@ -34,7 +35,7 @@ export function emitOperations(model: ApiModel): Emitted {
   const head = `${banner}import type { Operation } from 'specwright/operation';\n`;
   const text =
     constants.length === 0 ? `${banner}export {};\n` : [head, shared.text, ...constants].filter(Boolean).join('\n');
-  return { files: [{ path: 'operations.ts', text }], problems: [] };
+  return { files: [{ path: 'operations.ts', text }], problems: rangesOfJson(model) };
 }
 
 /** What may be the same in several operations. */

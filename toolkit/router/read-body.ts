@@ -17,6 +17,12 @@ export const readBody: ReadBody = (declared, source, limits, decoders) => {
   const decode = decoders?.[key] ?? decodeJson;
   const value = codec && decode(wire, codec, limits, contentType);
   const types = Object.keys(content);
-  if (value === undefined) throw unsupported(types.join(', '));
+  if (value === undefined)
+    throw unsupported([...new Set(types.map((type) => readable(type, content[type])))].join(', '));
   return { key, value, ...(types.length > 1 && { contentType: key.includes('*') ? contentType : key }) };
 };
+
+/** Of a range whose bodies are JSON no other type is read. */
+function readable(type: string, codec: BodyCodec | undefined): string {
+  return codec === 'json' && /^(?:\*|application)\/\*$/.test(type) ? 'application/json' : type;
+}

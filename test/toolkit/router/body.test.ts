@@ -39,7 +39,7 @@ describe('the codec of a media type', () => {
     'refuses %j with 415',
     async (type) => {
       const { response } = await send(operation({ content }), post(type, 'x'));
-      expect([response.status, response.headers.accept]).toEqual([415, Object.keys(content).join(', ')]);
+      expect([response.status, response.headers.accept]).toEqual([415, 'application/json, text/*, image/*']);
     },
   );
 
