@@ -1,5 +1,6 @@
 import { isJson } from '../../router/media-type.js';
 import type { Shape, WholeParameter } from '../../router/operation.js';
+import { lookalikes } from '../check/lookalikes.js';
 import type { DocumentView } from '../document-view.js';
 import type { Schema } from '../model.js';
 import { joinPointer } from '../pointer.js';
@@ -22,6 +23,10 @@ export function describeParameter(view: DocumentView, declared: Declared): Descr
   const shape = readShape(view, value.schema, joinPointer(pointer, 'schema'), what, choice.style);
   if (shape === undefined) return undefined;
   reportStyle(view, pointer, name, undefinedStyle(location, choice, shape));
+  for (const text of lookalikes(view.root, value.schema, shape)) {
+    const message = `The text "${text}" is read as a value of another type, which "${name}" does not allow: nobody can send it.`;
+    view.problems.warn(pointer, 'unsendable-value', message, 'Give the parameter values of one type.');
+  }
   // What there is to say of a deepObject that is not exploded has been said; there is no other way to write one.
   return { ...choice, explode: choice.explode || choice.style === 'deepObject', shape, schema: value.schema };
 }
