@@ -51,11 +51,10 @@ export function fill(part: (index: number) => string, isCapped = true): string[]
   return parts;
 }
 
-/** As they are counted: what stands before a comma, a name, three for a name that may be a number, and two for each array or object. */
+/** As they are counted: see `parseJson`. */
 function valuesOf(json: string): number {
-  const numbers = json.match(/"\d[^"]*":/g)?.length ?? 0;
-  const marks = json.replace(/"(?:[^"\\]|\\.)*"/g, '');
-  return 1 + 2 * numbers + marks.replace(/[^,:[{]/g, '').replace(/[[{]/g, '..').length;
+  const marks = json.replace(/"(?:[^"\\]|\\.)*"/g, '').replace(/[^,:[{]/g, '');
+  return 1 + marks.replaceAll('[', '..').replaceAll('{', '......').length;
 }
 
 export const array = (parts: readonly string[]): string => `[${parts.join()}]`;

@@ -69,6 +69,8 @@ function settings(sdk: AwsSdk) {
     // Many packages have an ES module that only `module` names; it shakes better than what `main` names.
     mainFields: ['module', 'main'],
     minify: true,
+    // As it is written: escapes are longer, and Node reads modules as UTF-8.
+    charset: 'utf8',
     // Errors are told apart by `name` properties and classes, never by the names of functions, so these may go.
     keepNames: false,
     sourcemap: 'linked',

@@ -9,7 +9,7 @@ export interface BodyLimits {
   readonly bytes: number;
   /** How deeply JSON may be nested. */
   readonly depth: number;
-  /** How many values JSON may hold. Each name counts as one, and each array or object as two: they take as long to read. */
+  /** How many values JSON may hold. Each name counts as one, each array as two and each object as six: they take as long. */
   readonly values: number;
 }
 

@@ -51,9 +51,19 @@ export class SourceMap {
 
   /** Takes a member out of its file's map. */
   drop(source: Source, pointer: string): void {
-    const key = pointerSegments(pointer).at(-1);
+    const { owner, key } = this.#memberAt(source, pointer);
+    if (isObject(owner)) Reflect.deleteProperty(owner, key);
+  }
+
+  /** Gives a member of its file's map another value. */
+  put(source: Source, pointer: string, value: unknown): void {
+    const { owner, key } = this.#memberAt(source, pointer);
+    if (isObject(owner)) Reflect.set(owner, key, value);
+  }
+
+  #memberAt(source: Source, pointer: string): { readonly owner: unknown; readonly key: string } {
     const owner = this.valueAt(source, pointer.slice(0, pointer.lastIndexOf('/')));
-    if (key !== undefined && isObject(owner)) Reflect.deleteProperty(owner, key);
+    return { owner, key: pointerSegments(pointer).at(-1) ?? '' };
   }
 
   /** Where a pointer into the bundled document was written: the nearest place that exists. */

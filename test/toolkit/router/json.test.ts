@@ -5,7 +5,7 @@ import { Malformed } from '../../../toolkit/router/malformed.js';
 import { isJson } from '../../../toolkit/router/media-type.js';
 import { isInteger, isNumber } from '../../../toolkit/router/validate.js';
 
-const limits = { bytes: 1_000_000, depth: 3, values: 11 };
+const limits = { bytes: 1_000_000, depth: 3, values: 14 };
 const parse = (text: string): unknown => {
   const value = parseJson(text, limits);
   return value instanceof Malformed ? value.detail : value;
@@ -21,16 +21,15 @@ describe('parseJson', () => {
     ['{"a":{"b":{"c":{}}}}', TOO_DEEP],
     [`${'['.repeat(100_000)}`, TOO_DEEP],
     ['[[],[],[]]', [[], [], []]],
-    ['[[],[],[],[]]', TOO_MANY],
+    ['[[],[],[],[]]', [[], [], [], []]],
+    ['[[],[],[],[],[]]', TOO_MANY],
     ['[0,0,0,0,0,0]', [0, 0, 0, 0, 0, 0]],
-    ['[0,0,0,0,0,0,0,0,0]', [0, 0, 0, 0, 0, 0, 0, 0, 0]],
-    ['[0,0,0,0,0,0,0,0,0,0]', TOO_MANY],
+    ['[0,0,0,0,0,0,0,0,0,0,0,0]', Array(12).fill(0)],
+    ['[0,0,0,0,0,0,0,0,0,0,0,0,0]', TOO_MANY],
+    ['{"a":{},"b":0}', TOO_MANY],
+    ['{"a":{}}', { a: {} }],
     ['{"a":0,"b":0,"c":0}', { a: 0, b: 0, c: 0 }],
     ['{"a":0,"b":0,"c":0,"d":0,"e":0}', TOO_MANY],
-    ['{"a":0,"b":0,"1":0}', { a: 0, b: 0, 1: 0 }],
-    ['{"1":0,"2":0}', { 1: 0, 2: 0 }],
-    ['{"1":0,"2":0,"3":0}', TOO_MANY],
-    ['{"\\u0031":0,"2":0,"3":0}', TOO_MANY],
     ['["1","2","3","4","5","6","7","8","9"]', ['1', '2', '3', '4', '5', '6', '7', '8', '9']],
     ['["[[[[",",,,,,,,,,,"]', ['[[[[', ',,,,,,,,,,']],
     ['"\\"[[[[\\\\"', '"[[[[\\'],
@@ -65,8 +64,8 @@ describe('parseJson', () => {
   });
 
   it('takes __proto__ for a property, and lets the last of several values win', () => {
-    const value = parse('{"__proto__":{"a":1},"b":1,"b":2}');
-    expect(JSON.stringify(value)).toBe('{"__proto__":{"a":1},"b":2}');
+    const value = parse('{"__proto__":[1],"b":1,"b":2}');
+    expect(JSON.stringify(value)).toBe('{"__proto__":[1],"b":2}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 

@@ -199,6 +199,7 @@ describe("a stranger's document need not be pretty", () => {
       operation("      x-code-samples: [{ code: 1 }]\n      responses: { '200': { description: ok } }\n"),
       [],
     ],
+    ['a version that is a number', schema('{}').replace("'1'", '1.0'), ['warning numbered-version']],
     ['an empty description', schema('{ type: integer, description: }'), ['warning structure']],
     [
       'tags that are no texts',

@@ -24,7 +24,10 @@ const PATTERN = 10;
 const MEMORY = 5;
 
 /** Going through the names of an object: of a large one, the engine makes a list of them each time. */
-const NAMES = 10;
+const NAMES = 12;
+
+/** Putting a default in: of objects that are not alike, each becomes of another kind with each property that it gets. */
+const PUT = 20;
 
 /** Making a value, for each that it holds. */
 const MADE = 5;
@@ -160,15 +163,14 @@ export class SchemaScale {
 
   /** Putting defaults in: those that are arrays or objects are made anew each time. */
   #filled(node: SchemaNode): number {
-    return this.graph.defaults
-      .of(node)
-      .reduce((sum, { value }) => sum + (isPlain(value) ? 1 : MADE * sizeOf(value)), 0);
+    const defaults = this.graph.defaults.of(node);
+    return defaults.reduce((sum, { value }) => sum + PUT + (isPlain(value) ? 0 : MADE * sizeOf(value)), 0);
   }
 }
 
 /** Whether checking a value takes so many steps that they are to be counted. */
 export function isTooMuch({ steps, text, item, name }: Weight): boolean {
-  return steps > 25 || text > 4 || item > 25 || name > 30;
+  return steps > 25 || text > 4 || item > 25 || name > 20;
 }
 
 function isPlain(value: unknown): boolean {

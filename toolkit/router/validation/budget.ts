@@ -2,7 +2,7 @@ import type { Check } from '../validate.js';
 import { type Errors, fail } from './errors.js';
 
 /** Steps that checking a body may take: some twenty milliseconds. */
-const MOST_STEPS = 600_000;
+const MOST_STEPS = 500_000;
 
 /** Without a budget, as where the service's own responses are checked, there is no end. */
 let left = Number.POSITIVE_INFINITY;

@@ -13,8 +13,8 @@ export interface ValidationError {
 /** More than this many errors are not reported: a caller can fix these first. */
 const MOST = 20;
 
-/** Names come from the caller, and may be as long as a body; a place that is longer than this ends with `…`. */
-const LONGEST = 500;
+/** Names come from the caller, and may be as long as a body: of so long a place the rest gives way to `…`. */
+const LONG = /^(.{500}).+/s;
 
 /**
  * Collects what is wrong with a value; each place in the value has its own view of the one list. Where that is is written
@@ -35,17 +35,16 @@ export class Errors {
   at(key: string | number): Errors {
     return new Errors(this.list, this.#part, () => {
       // One step of a JSON Pointer (RFC 6901, section 3).
-      const pointer = `${this.#pointer()}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      return pointer.length > LONGEST ? `${pointer.slice(0, LONGEST)}…` : pointer;
+      return `${this.#pointer()}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`.replace(LONG, '$1…');
     });
   }
 
   /** Notes an error at this place, unless the list is full or says so already. */
   add(keyword: string, detail: string): false {
-    const error = { in: this.#part, pointer: this.#pointer(), detail, keyword };
+    const pointer = this.#pointer();
     const isSame = (other: ValidationError) =>
-      other.in === error.in && other.pointer === error.pointer && other.keyword === keyword;
-    if (!done(this) && !this.list.some(isSame)) this.list.push(error);
+      other.in === this.#part && other.pointer === pointer && other.keyword === keyword;
+    if (!done(this) && !this.list.some(isSame)) this.list.push({ in: this.#part, pointer, detail, keyword });
     return false;
   }
 }

@@ -15,6 +15,8 @@ interface Verdict {
   readonly fix?: string;
   /** The field has no meaning: it is taken out, so that nothing downstream can give it one. */
   readonly drop?: true;
+  /** What is read in the place of the value. */
+  readonly instead?: string;
 }
 
 /**
@@ -37,9 +39,10 @@ export function judge(problem: NormalizedProblem, dialect: '3.0' | '3.1', map: S
   if (isUnknown(problem) && isToldElsewhere(segments)) return [];
   if (dialect === '3.1' && isBooleanSchema(problem)) return [];
   const verdict = judgeStructure(problem, segments, map.valueAt(at.source, at.pointer), dialect);
-  const { drop, ...told } = verdict;
+  const { drop, instead, ...told } = verdict;
   const place = map.place(at.source, at.pointer, at.reportOnKey === true ? 'key' : 'value');
   if (drop) map.drop(at.source, at.pointer);
+  if (instead !== undefined) map.put(at.source, at.pointer, instead);
   return [{ ...told, ...place, ...map.inRoot(at.source, at.pointer) }];
 }
 
@@ -88,12 +91,20 @@ function judgeStructure(
   if (missing !== undefined) return judgeMissing(missing, segments);
   const told = { rule: 'structure', message: oneLine(message) };
   if (field === 'type' && dialect === '3.0' && isTypeOf31(value)) return typeOf31(value);
+  if (segments.join('/') === 'info/version' && typeof value === 'number') return numberedVersion(value);
   // A name of its own may be that of such a field.
   const isNamed = ['properties', 'schemas'].includes(segments.at(-2) ?? '');
   if (describing.has(field) && !isNamed) return { ...told, severity: 'warning', drop: true };
   const meant = suggest[0] && `Did you mean ${suggest[0]}?`;
   const fix = (typeof value === 'boolean' ? insteadOfBoolean[field] : meant) ?? insteadOf(message);
   return { ...told, severity: 'error', ...(fix !== undefined && { fix }) };
+}
+
+/** YAML takes `version: 1.0` for the number 1. */
+function numberedVersion(value: number): Verdict {
+  const message = `The version is a number, and read as "${value}".`;
+  const fix = 'Write it in quotes: `version: "1.0"`.';
+  return { severity: 'warning', rule: 'numbered-version', message, fix, instead: String(value) };
 }
 
 /** What to write where a value is of another type than its field. */
