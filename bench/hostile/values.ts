@@ -154,6 +154,14 @@ export const values: readonly HostileCase[] = [
       items: { properties: Object.fromEntries(times(4, (index) => [`d${index}`, { type: 'string', default: 'x' }])) },
     },
     () => array(fill((index) => `{"k${index}":1}`)),
+    400,
+  ),
+  jsonCase(
+    'defaults: 3 in objects of one other name',
+    {
+      items: { properties: Object.fromEntries(times(3, (index) => [`d${index}`, { type: 'string', default: 'x' }])) },
+    },
+    () => array(fill((index) => `{"k${index}":1}`)),
     204,
   ),
   jsonCase(

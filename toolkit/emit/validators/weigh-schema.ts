@@ -170,7 +170,7 @@ export class SchemaScale {
 
 /** Whether checking a value takes so many steps that they are to be counted. */
 export function isTooMuch({ steps, text, item, name }: Weight): boolean {
-  return steps > 25 || text > 4 || item > 25 || name > 20;
+  return steps > 25 || text > 4 || item > 25 || name > 23;
 }
 
 function isPlain(value: unknown): boolean {
