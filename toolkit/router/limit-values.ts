@@ -15,8 +15,8 @@ export function take(left: Remaining, value: unknown): unknown {
 /** As JSON does: each name is one, each array two, each object six. No further than one too many; files are one. */
 function countValues(value: unknown, most: number): number {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return 1;
-  const name = Array.isArray(value) ? 0 : 1;
-  let count = 2 + 4 * name;
+  const [own, name] = Array.isArray(value) ? [2, 0] : [6, 1];
+  let count = own;
   for (const inner of Object.values(value)) {
     if (count > most) break;
     count += name + countValues(inner, most - count);

@@ -68,6 +68,11 @@ export function followRef(document: JsonObject, from: Resolved, seen: readonly s
   return resolvePointer(document, from.value.$ref, seen);
 }
 
+/** What the `$ref` of an object leads to; undefined where it has none, or one that leads nowhere. */
+export function referent(document: JsonObject, { $ref }: JsonObject): unknown {
+  return typeof $ref === 'string' ? resolvePointer(document, $ref)?.value : undefined;
+}
+
 export function childOf(container: unknown, segment: string): unknown {
   if (Array.isArray(container)) return container[Number(segment)];
   return isObject(container) && Object.hasOwn(container, segment) ? container[segment] : undefined;

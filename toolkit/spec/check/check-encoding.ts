@@ -1,7 +1,7 @@
 import type { DocumentView } from '../document-view.js';
 import { asObject, isObject, type JsonObject } from '../json.js';
 import type { MediaTypeModel } from '../model.js';
-import { joinPointer, resolvePointer } from '../pointer.js';
+import { joinPointer, referent } from '../pointer.js';
 import { chooseStyle, undefinedStyle } from '../shape/parameter-codec.js';
 import { readShape } from '../shape/read-shape.js';
 import { reportStyle } from '../shape/report-style.js';
@@ -86,9 +86,8 @@ function isStructure(view: DocumentView, schema: unknown): boolean {
 /** The schema of a property, wherever in the schemas that a value must satisfy it is declared. */
 function propertyOf(view: DocumentView, schema: unknown, name: string, seen: readonly unknown[] = []): unknown {
   if (!isObject(schema) || seen.includes(schema)) return undefined;
-  const target = typeof schema.$ref === 'string' ? resolvePointer(view.root, schema.$ref)?.value : undefined;
   const properties = asObject(schema.properties);
   if (Object.hasOwn(properties, name)) return properties[name];
-  const parts = [target, schema.allOf, schema.anyOf, schema.oneOf].flat();
+  const parts = [referent(view.root, schema), schema.allOf, schema.anyOf, schema.oneOf].flat();
   return parts.map((part) => propertyOf(view, part, name, [...seen, schema])).find((found) => found !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { DocumentView } from '../document-view.js';
 import { asArray, asObject, isObject, type JsonObject } from '../json.js';
-import { joinPointer, resolvePointer } from '../pointer.js';
+import { joinPointer, referent } from '../pointer.js';
 
 const single = ['additionalProperties', 'unevaluatedProperties', 'items', 'unevaluatedItems', 'contains', 'not'];
 const listed = ['prefixItems', 'oneOf', 'anyOf'];
@@ -29,6 +29,5 @@ export function checkMarks(view: DocumentView, schema: JsonObject, pointer: stri
 
 function isMarked(root: JsonObject, schema: unknown, mark: string): boolean {
   if (!isObject(schema)) return false;
-  const target = typeof schema.$ref === 'string' ? resolvePointer(root, schema.$ref)?.value : undefined;
-  return schema[mark] === true || asObject(target)[mark] === true;
+  return schema[mark] === true || asObject(referent(root, schema))[mark] === true;
 }

@@ -1,7 +1,7 @@
 import type { Shape } from '../../router/operation.js';
 import { readPrimitive } from '../../router/read-primitive.js';
 import { asArray, isObject, type JsonObject } from '../json.js';
-import { resolvePointer } from '../pointer.js';
+import { referent } from '../pointer.js';
 import { fitsSchema } from '../settle/fits-schema.js';
 
 /**
@@ -18,8 +18,7 @@ export function lookalikes(document: JsonObject, schema: unknown, shape: Shape):
 
 function textsOf(document: JsonObject, schema: unknown, seen: readonly unknown[] = []): readonly string[] {
   if (!isObject(schema) || seen.includes(schema)) return [];
-  const target = typeof schema.$ref === 'string' ? resolvePointer(document, schema.$ref)?.value : undefined;
-  const parts = [target, ...[schema.allOf, schema.oneOf, schema.anyOf].flatMap(asArray)];
+  const parts = [referent(document, schema), ...[schema.allOf, schema.oneOf, schema.anyOf].flatMap(asArray)];
   const own = [schema.const, ...asArray(schema.enum)].filter((value) => typeof value === 'string');
   return [...own, ...parts.flatMap((part) => textsOf(document, part, [...seen, schema]))];
 }

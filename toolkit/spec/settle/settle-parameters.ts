@@ -2,7 +2,7 @@ import { isJson } from '../../router/media-type.js';
 import type { Location, Shape } from '../../router/operation.js';
 import { asArray, asObject, isObject, type JsonObject } from '../json.js';
 import { methodFields } from '../method-fields.js';
-import { joinPointer, resolvePointer } from '../pointer.js';
+import { joinPointer, referent } from '../pointer.js';
 import { chooseStyle, holdsStructures } from '../shape/parameter-codec.js';
 import { ShapeError, shapeOf } from '../shape/text-shape.js';
 
@@ -92,9 +92,8 @@ function reasonOf(parameter: JsonObject, document: JsonObject): string | undefin
 /** Whether a schema that says nothing of its type, or leads to others, allows objects. */
 function mayBeObject(schema: unknown, document: JsonObject, seen: readonly unknown[] = []): boolean {
   if (!isObject(schema) || seen.includes(schema)) return false;
-  const { type, $ref, allOf, anyOf, oneOf } = schema;
+  const { type, allOf, anyOf, oneOf } = schema;
   if (type !== undefined) return asArray([type].flat()).includes('object');
-  const target = typeof $ref === 'string' ? resolvePointer(document, $ref)?.value : undefined;
-  const others = [target, ...[allOf, anyOf, oneOf].flatMap(asArray)];
+  const others = [referent(document, schema), ...[allOf, anyOf, oneOf].flatMap(asArray)];
   return 'properties' in schema || others.some((each) => mayBeObject(each, document, [...seen, schema]));
 }
